@@ -1,0 +1,36 @@
+"""Builds the language layer: a spaCy pipeline from text to a Doc with sentences, morphology and lemmas."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import patterns
+from extractor.language import doc as extensions
+from extractor.language import morphology, sentences  # noqa: F401  register their factories
+from extractor.language.cleaning import Cleaner
+from extractor.language.tokenizer import tokenizer
+
+
+def build(*, model: str | None = None, overlay: str | None = None) -> Language:
+    """Return the language layer.
+
+    Args:
+        model: name or path of a spaCy pipeline whose components come first; None for rules and dictionary alone.
+        overlay: a folder of pattern files laid over the built-in ones.
+    """
+    extensions.register()
+    nlp = spacy.blank("uk") if model is None else spacy.load(model)
+    nlp.tokenizer = tokenizer(nlp)
+    nlp.add_pipe("zvit_sentences", config={"overlay": overlay})
+    nlp.add_pipe("zvit_morphology", config={"overlay": overlay})
+    return nlp
+
+
+def make_doc(nlp: Language, text: str, *, overlay: str | None = None) -> Doc:
+    """Return the Doc of ``text``, tokenised only, cleaned for the analysis and with its map to ``text``."""
+    clean = Cleaner(patterns.load(overlay).lookalikes)(text)
+    doc = nlp.make_doc(clean.text)
+    doc._.clean = clean
+    return doc

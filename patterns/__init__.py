@@ -1,0 +1,5 @@
+"""The vocabulary and grammar of the genre, as data: one YAML file a kind, and the loader that checks them."""
+
+from patterns.loader import PatternError, Patterns, load
+
+__all__ = ["PatternError", "Patterns", "load"]
