@@ -22,6 +22,7 @@ def register() -> None:
     if Doc.has_extension("clean"):
         return
     Doc.set_extension("clean", default=None)
+    Doc.set_extension("source_text", default=None)
     Doc.set_extension("published", default=None)
     Doc.set_extension("title", default=None)
     Token.set_extension("readings", default=())

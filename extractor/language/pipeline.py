@@ -33,4 +33,5 @@ def make_doc(nlp: Language, text: str, *, overlay: str | None = None) -> Doc:
     clean = Cleaner(patterns.load(overlay).lookalikes)(text)
     doc = nlp.make_doc(clean.text)
     doc._.clean = clean
+    doc._.source_text = text
     return doc
