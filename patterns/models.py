@@ -21,9 +21,28 @@ class Lookalikes(PatternFile):
     removed: str = Field(description="characters that carry nothing: soft hyphen, stress marks, zero-width")
 
 
+class Figures(PatternFile):
+    """Words that link a figure with what it measures, its whole and its time. Lemmas unless said otherwise."""
+
+    measure_nouns: list[str]
+    price_nouns: list[str]
+    linking_verbs: list[str]
+    purpose_prepositions: list[str]
+    partitive_pronouns: list[str]
+    partitive_prepositions: list[str]
+    partitive_phrases: list[str]
+    additive_words: list[str]
+    comparison_words: list[str]
+    continuation_breaks: list[str]
+    now_words: list[str]
+    age_words: list[str]
+    duration_verbs: list[str]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     lookalikes: Lookalikes
+    figures: Figures
