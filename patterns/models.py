@@ -39,10 +39,89 @@ class Figures(PatternFile):
     duration_verbs: list[str]
 
 
+class Abbreviation(PatternFile):
+    """A word cut short and closed with a full stop, which belongs to it."""
+
+    text: str = Field(pattern=r"^\S+\.$", description="as written, lower case, with its full stop")
+    full: list[str] = Field(min_length=1, description="what it stands for, the usual first")
+    pos: str = "NOUN"
+    opens: bool = Field(default=False, description="a name or number follows: no sentence ends here before a capital")
+    ambiguous: bool = Field(default=False, description="also a word: an abbreviation only where the sentence goes on")
+
+
+class LetterSequence(PatternFile):
+    """Single letters with full stops that stand for a set phrase: «т. в. о.»."""
+
+    text: str = Field(pattern=r"^(?:\S{1,2}\. )+\S{1,2}\.$")
+    full: str
+
+
+class Abbreviations(PatternFile):
+    """Abbreviations with a full stop."""
+
+    abbreviations: list[Abbreviation]
+    sequences: list[LetterSequence]
+
+
+class PlaceUnit(PatternFile):
+    """A unit named by an adjective before its head («Житомирська область»)."""
+
+    kind: str
+    head: str
+    gender: str
+    forms: list[str]
+    example: str
+
+
+class PlaceHead(PatternFile):
+    """A head before the name of a settlement («м. Лубни»), or a bare one («в області»)."""
+
+    kind: str
+    forms: list[str]
+    example: str
+
+
+class Places(PatternFile):
+    """Vocabulary of places and the declension of their names."""
+
+    units: list[PlaceUnit]
+    fillers: list[str]
+    not_names: list[str]
+    settlements: list[PlaceHead]
+    prepositions: dict[str, list[str]]
+    generic: list[PlaceHead]
+    not_generic: list[str]
+    bodies: dict[str, list[str]]
+    councils: list[str]
+    colloquial: dict[str, str | None]
+    not_regions: list[str]
+    former: dict[str, str]
+    ambiguous: list[str]
+    endings: list[dict[str, str]]
+
+
+class Country(PatternFile):
+    """A country by its ISO 3166 code."""
+
+    code: str = Field(pattern="^[A-Z]{2}$")
+    name: str
+    aliases: list[str] = Field(default_factory=list)
+
+
+class Countries(PatternFile):
+    """Countries, and those whose names are also other words."""
+
+    countries: list[Country]
+    ambiguous: list[str]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     lookalikes: Lookalikes
+    abbreviations: Abbreviations
     figures: Figures
+    places: Places
+    countries: Countries

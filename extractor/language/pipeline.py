@@ -22,7 +22,7 @@ def build(*, model: str | None = None, overlay: str | None = None) -> Language:
     """
     extensions.register()
     nlp = spacy.blank("uk") if model is None else spacy.load(model)
-    nlp.tokenizer = tokenizer(nlp)
+    nlp.tokenizer = tokenizer(nlp, overlay=overlay)
     nlp.add_pipe("zvit_sentences", config={"overlay": overlay})
     nlp.add_pipe("zvit_morphology", config={"overlay": overlay})
     return nlp
