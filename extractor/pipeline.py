@@ -1,0 +1,138 @@
+"""The whole extraction: text in, ``DocumentFacts`` out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from corpus.document import Document
+from extractor.facts import DocumentFacts, Sentence
+from extractor.finders import (
+    COMPONENTS,
+    dates as _dates,
+    numbers as _numbers,
+    organisations as _organisations,
+    people as _people,
+    places as _places,
+    quantities as _quantities,
+    quotes as _quotes,
+)
+from extractor.finders.dateline import published_from_text
+from extractor.language.doc import source_offsets
+from extractor.language.pipeline import build, make_doc
+from extractor.relations.dates import dates
+from extractor.relations.figures import figures
+from extractor.relations.organisations import organisations
+from extractor.relations.people import people
+from extractor.relations.speech import speaker_spans, statements
+
+
+def load(*, model: str | None = None, patterns: str | Path | None = None) -> Language:
+    """Return the pipeline: the language layer and the finders, in the order that ``nlp.pipe_names`` shows.
+
+    Args:
+        model: ``None`` for the model shipped with zvit, ``"none"`` for rules and dictionary alone, or the name
+            or path of a spaCy pipeline.
+        patterns: a folder of pattern files laid over the built-in ones.
+
+    Raises:
+        patterns.PatternError: a pattern file can't be used.
+        OSError: there is no such model.
+    """
+    overlay = None if patterns is None else str(patterns)
+    nlp = build(model=None if model == "none" else model, overlay=overlay)
+    for name in COMPONENTS:
+        nlp.add_pipe(name, config={"overlay": overlay})
+    nlp.meta["zvit_patterns"] = overlay
+    return nlp
+
+
+def extract(
+    text: str,
+    *,
+    published: date | None = None,
+    title: str | None = None,
+    path: str = "",
+    id: str = "",
+    source: str | None = None,
+    nlp: Language | None = None,
+) -> DocumentFacts:
+    """Return the facts of one release.
+
+    Args:
+        text: the release as it was read; offsets of the facts count its Unicode code points.
+        published: its publication date, against which «торік» or «учора» are resolved; read from the dateline
+            when not given.
+        title: its title, when known from elsewhere.
+        path: where it was read.
+        id: its identity, the path by default.
+        source: who published it.
+        nlp: a pipeline from ``load``; loaded once and kept when not given.
+    """
+    document = Document(id=id or path, path=path, text=text, title=title, published=published, source=source)
+    return extract_document(nlp or _default(), document)
+
+
+def extract_document(nlp: Language, document: Document) -> DocumentFacts:
+    """Return the facts of a document that ``corpus.read`` gave."""
+    return facts_of(analyse(nlp, document), document)
+
+
+def analyse(nlp: Language, document: Document) -> Doc:
+    """Return the Doc of a document after every component, boilerplate at its end left out."""
+    overlay: str | None = nlp.meta.get("zvit_patterns")
+    doc = make_doc(nlp, document.text[: document.body_end], overlay=overlay)
+    doc._.source_text = document.text
+    doc._.title = document.title
+    doc._.published = document.published or published_on(document.text)
+    for name, component in nlp.pipeline:
+        doc = component(doc)
+        if not isinstance(doc, Doc):  # spaCy's own check is in nlp(), which would tokenise again
+            raise TypeError(f"component {name} returned no Doc")
+    return doc
+
+
+def published_on(text: str) -> date | None:
+    """Return the date that the release's own date line gives."""
+    found = published_from_text(text)
+    return None if found is None else found[0]
+
+
+def facts_of(doc: Doc, document: Document) -> DocumentFacts:
+    """Return what the relations read off an analysed Doc."""
+    persons = people(doc)
+    speakers = speaker_spans(doc, persons)
+    return DocumentFacts(
+        id=document.id,
+        path=document.path,
+        title=document.title,
+        published=document.published or published_on(document.text),
+        source=document.source,
+        sentences=_sentences(doc),
+        people=persons,
+        organisations=organisations(doc),
+        statements=statements(doc, persons),
+        figures=figures(doc, persons, speakers),
+        dates=dates(doc),
+    )
+
+
+def _sentences(doc: Doc) -> list[Sentence]:
+    found = []
+    for sent in doc.sents:
+        start, end = source_offsets(sent)
+        lemmas = " ".join(token.lemma_.casefold() for token in sent if not (token.is_space or token.is_punct))
+        found.append(Sentence(start=start, end=end, lemmas=lemmas))
+    return found
+
+
+_loaded: dict[str, Language] = {}
+
+
+def _default() -> Language:
+    if "nlp" not in _loaded:
+        _loaded["nlp"] = load()
+    return _loaded["nlp"]

@@ -1,0 +1,52 @@
+"""A figure in the making: the quantity, and what the relations have found out about it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from extractor.facts import Change, Interval
+from extractor.finders.spans import Findings, QuantityFound
+from extractor.relations.layout import Layout
+from patterns.models import Figures
+
+
+@dataclass(slots=True)
+class Draft:
+    """One figure. Positions are token indices, end exclusive; ``part_of`` and ``inherits`` index the list of drafts."""
+
+    quantity: QuantityFound
+    start: int
+    end: int
+    """After the counted noun phrase."""
+    counted: str | None = None
+    head: int | None = None
+    """Token of the counted noun."""
+    phrase: tuple[int, int] | None = None
+    """The tokens that ``counted`` was read from."""
+    elliptical: bool = False
+    """The text leaves the noun out here."""
+    inherits: int | None = None
+    part_of: int | None = None
+    period: Interval | None = None
+    as_of: date | None = None
+    place: str | None = None
+    change: Change | None = None
+    action: str | None = None
+    reported_by: str | None = None
+    organisation: str | None = None
+    rules: list[str] = field(default_factory=list)
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the figure relations read: the Doc, its structure, what the finders left, the vocabulary, the drafts."""
+
+    doc: Doc
+    layout: Layout
+    found: Findings
+    words: Figures
+    drafts: list[Draft]

@@ -1,0 +1,325 @@
+"""Which figure is a part of which, and what a figure counts whose noun the text leaves out.
+
+Sources of the constructions: Ukrainian partitive phrases («з яких», «із них», «у тому числі»), brackets
+and colons that break a total down, «N з M». Each rule is one small function in ``RULES``; the first
+that answers wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from extractor.language.doc import reading
+from extractor.relations import labels
+from extractor.relations.drafts import Draft, Scene
+from extractor.relations.layout import DASHES
+
+Rule = Callable[[Scene, int], int | None]
+_AND = frozenset({",", "і", "й", "та", "або", "а", "ще", "решта"})
+
+
+def parts(scene: Scene) -> None:
+    """Set ``part_of`` and the text of «з яких», then let the elliptical drafts inherit what they count."""
+    for number, draft in enumerate(scene.drafts):
+        for rule in RULES:
+            whole = rule(scene, number)
+            if whole is not None:
+                draft.part_of = whole
+                draft.rules.append(f"part.{rule.__name__.strip('_')}")
+                break
+    _inherit(scene)
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+
+def partitive_follows(scene: Scene, number: int) -> int | None:
+    """«двадцять шість із яких», «трьом із них»: the pronoun right after the number."""
+    draft = scene.drafts[number]
+    end = _partitive(scene, draft.quantity.end)
+    if end is None:
+        return None
+    draft.end, draft.elliptical = max(draft.quantity.end, end), True
+    draft.counted, draft.head, draft.phrase = None, None, None
+    other = _other_antecedent(scene, number)
+    if other is not None:
+        draft.counted, draft.elliptical = other, False
+        return None
+    return _whole(scene, number)
+
+
+def partitive_before(scene: Scene, number: int) -> int | None:
+    """«з яких 7», «з них 14 – онлайн», «у тому числі 41 дитина», «із них суди задовольнили двадцять шість»."""
+    return _whole(scene, number) if _opened_by_partitive(scene, number) else None
+
+
+def listed_with_part(scene: Scene, number: int) -> int | None:
+    """«з них 9 жінок, 3 чоловіки та 5 дітей»: joined to a part by commas and «та» alone."""
+    if not number:
+        return None
+    draft, before = scene.drafts[number], scene.drafts[number - 1]
+    if before.part_of is None or before.quantity.unit != draft.quantity.unit or not _joined(scene, before, draft):
+        return None
+    whole = scene.drafts[before.part_of]
+    same_sentence = scene.layout.sentence_of(draft.start) == scene.layout.sentence_of(before.start)
+    if not same_sentence or draft.quantity.value > whole.quantity.value or _breaks_kind(scene, draft, before):
+        return None
+    return before.part_of
+
+
+def bracketed(scene: Scene, number: int) -> int | None:
+    """«58 шкіл (34 ліцеї, 19 гімназій та 5 початкових шкіл)»: a total broken down in the brackets after it."""
+    draft = scene.drafts[number]
+    inside = scene.layout.bracket(draft.start)
+    if inside is None:
+        return None
+    whole = _last_before(scene, inside[0], unit=draft.quantity.unit)
+    if whole is None or inside[0] - scene.drafts[whole].end > 1 or _has_date(scene, *inside):
+        return None
+    listed = [d for d in scene.drafts if inside[0] < d.start < inside[1] and d.quantity.unit == draft.quantity.unit]
+    return whole if _breaks_down(scene, scene.drafts[whole], listed, inside[0] + 1) else None
+
+
+def after_colon(scene: Scene, number: int) -> int | None:
+    """«34 людини: 21 жінку, 11 чоловіків та двох неповнолітніх»."""
+    draft, doc = scene.drafts[number], scene.doc
+    start, end = scene.layout.sentences[scene.layout.sentence_of(draft.start)]
+    colon = next((i for i in range(draft.start - 1, start - 1, -1) if doc[i].text == ":"), None)
+    if colon is None:
+        return None
+    whole = next((j for j in range(number - 1, -1, -1) if scene.drafts[j].end <= colon), None)
+    if whole is None or scene.drafts[whole].start < start:
+        return None
+    total = scene.drafts[whole]
+    if draft.quantity.unit == "percent" and total.quantity.unit != "percent":
+        return whole if colon - total.end <= 1 else None
+    listed = [d for d in scene.drafts if colon < d.start < end and d.quantity.unit == draft.quantity.unit]
+    if total.quantity.unit != draft.quantity.unit:
+        return None
+    level = [d for d in listed if scene.layout.depth[d.start] == scene.layout.depth[colon]]
+    return whole if draft in level and _breaks_down(scene, total, level, colon + 1) else None
+
+
+def of_total(scene: Scene, number: int) -> int | None:
+    """«1 183 котельні з 1 190», «сім із дев'яти депутатів»: the whole follows."""
+    if number + 1 >= len(scene.drafts):
+        return None
+    draft, whole, doc = scene.drafts[number], scene.drafts[number + 1], scene.doc
+    at = whole.quantity.start - 1
+    if at < draft.quantity.end or doc[at].lower_ not in scene.words.partitive_prepositions or at > draft.end:
+        return None
+    if draft.quantity.unit != whole.quantity.unit or draft.quantity.value > whole.quantity.value:
+        return None
+    if draft.phrase is not None and draft.phrase[1] > at:
+        draft.end = at
+    return number + 1
+
+
+def from_total(scene: Scene, number: int) -> int | None:
+    """«Із 64 депутатів зареєструвалося 58, ще двоє долучилися»: the whole opens the sentence after «з»."""
+    draft, doc = scene.drafts[number], scene.doc
+    if not draft.elliptical and draft.counted is not None:
+        return None
+    start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
+    for j in range(number - 1, -1, -1):
+        whole = scene.drafts[j]
+        if whole.start < start:
+            return None
+        before = doc[whole.start - 1] if whole.start else None
+        opens = before is not None and before.lower_ in scene.words.partitive_prepositions and whole.head is not None
+        if opens and draft.quantity.value <= whole.quantity.value and whole.quantity.unit == draft.quantity.unit:
+            return j
+    return None
+
+
+RULES: list[Rule] = [
+    partitive_follows,
+    partitive_before,
+    of_total,
+    bracketed,
+    after_colon,
+    from_total,
+    listed_with_part,
+]
+
+
+# --- what the rules look at -------------------------------------------------------------------------------------------
+
+
+def _partitive(scene: Scene, at: int) -> int | None:
+    """Return the end of «з яких», «із них» at ``at``, None if it isn't there."""
+    doc = scene.doc
+    if at + 1 < len(doc) and doc[at].lower_ in scene.words.partitive_prepositions:
+        pronoun = doc[at + 1]
+        plural = any(r.number == "Plur" or r.number is None for r in pronoun._.readings)
+        if pronoun.lemma_ in scene.words.partitive_pronouns and plural:
+            return at + 2
+    return None
+
+
+def _opened_by_partitive(scene: Scene, number: int) -> bool:
+    """Whether a partitive phrase stands between the figure before and this one, in this one's clause."""
+    doc, draft = scene.doc, scene.drafts[number]
+    start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
+    floor = max(start, scene.drafts[number - 1].quantity.end if number else 0)
+    if number and _partitive(scene, scene.drafts[number - 1].quantity.end) is not None:
+        # «двадцять шість із яких …»: that phrase is the other figure's own.
+        floor = max(floor, scene.drafts[number - 1].end)
+    for at in range(draft.start - 1, floor - 1, -1):
+        token = doc[at]
+        if token.text in {";", "."} or "\n" in token.text:
+            return False
+        if _partitive(scene, at) is not None:
+            return True
+        if any(_matches(scene, at, phrase) for phrase in scene.words.partitive_phrases):
+            return True
+    return False
+
+
+def _matches(scene: Scene, at: int, phrase: str) -> bool:
+    words = phrase.split()
+    doc = scene.doc
+    return at + len(words) <= len(doc) and all(doc[at + k].lower_ == word for k, word in enumerate(words))
+
+
+def _whole(scene: Scene, number: int) -> int | None:
+    """Return the figure that «них / яких» stands for: the nearest before of the same unit that is large enough."""
+    draft = scene.drafts[number]
+    sentence = scene.layout.sentence_of(draft.start)
+    for j in range(number - 1, -1, -1):
+        other = scene.drafts[j]
+        distance = sentence - scene.layout.sentence_of(other.start)
+        if distance > 1 or scene.layout.line_of(other.start) < scene.layout.line_of(draft.start) - (
+            1 if distance else 0
+        ):
+            return None
+        if draft.quantity.unit == "percent":
+            if other.quantity.unit != "percent":
+                return j
+            continue
+        if other.quantity.unit != draft.quantity.unit or other.change is not None:
+            continue
+        top = other.quantity.value_max or other.quantity.value
+        if top >= draft.quantity.value and not _sibling(scene, j, number):
+            return j
+    return None
+
+
+def _sibling(scene: Scene, j: int, number: int) -> bool:
+    """Whether figure ``j`` is itself a part and the partitive phrase stands before it too, so that both are its siblings."""
+    other = scene.drafts[j]
+    if other.part_of is None:
+        return False
+    between = scene.doc[other.end : scene.drafts[number].start]
+    nested = any(token.text == "(" for token in between) or any(_partitive(scene, t.i) is not None for t in between)
+    phrase = any(_matches(scene, t.i, p) for t in between for p in scene.words.partitive_phrases)
+    return not (nested or phrase) and not (_partitive(scene, scene.drafts[number].quantity.end) is not None)
+
+
+def _other_antecedent(scene: Scene, number: int) -> str | None:
+    """Return the noun that «них» stands for when it is nearer than any figure («передано громадам, трьом із них …»)."""
+    doc, draft = scene.doc, scene.drafts[number]
+    floor = max((d.end for d in scene.drafts[:number]), default=0)
+    start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
+    for at in range(draft.start - 1, max(floor, start) - 1, -1):
+        token = doc[at]
+        if token.pos_ == "NOUN" and token._.readings:
+            chosen = reading(token)
+            if chosen.number == "Plur" and chosen.case in {"Dat", "Nom", "Acc", "Ins", "Loc"}:
+                return chosen.inflect(case="Nom", number="Plur") or token.text
+    return None
+
+
+def _last_before(scene: Scene, position: int, *, unit: str) -> int | None:
+    found = [j for j, d in enumerate(scene.drafts) if d.end <= position and d.quantity.unit == unit]
+    return found[-1] if found else None
+
+
+def _has_date(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= found.start < end for found in scene.found.dates)
+
+
+def _breaks_down(scene: Scene, whole: Draft, listed: list[Draft], start: int) -> bool:
+    """Whether the listed figures break the whole down: they add up to it, or leave its noun out and don't exceed it."""
+    if not listed or whole.quantity.value_max is not None:
+        return False
+    total = sum(d.quantity.value for d in listed)
+    verb = any(
+        token.pos_ == "VERB" and reading(token).verb_form == "Imps" for token in scene.doc[start : listed[0].start]
+    )
+    if total == whole.quantity.value and len(listed) > 1:
+        return not verb
+    labelled = all(d.elliptical or _dashed(scene, d) for d in listed)
+    return labelled and total <= whole.quantity.value and not any(d.change for d in listed)
+
+
+def _dashed(scene: Scene, draft: Draft) -> bool:
+    doc = scene.doc
+    after = labels.skip_dash(scene, draft.quantity.end) is not None
+    return after or (draft.start > 0 and doc[draft.start - 1].text in DASHES)
+
+
+def _joined(scene: Scene, before: Draft, draft: Draft) -> bool:
+    """Whether nothing with a verb stands between two figures, and a comma or «та» joins them."""
+    between = [t for t in scene.doc[before.end : draft.start] if not t.is_space]
+    if any(t.text in {";", ".", ":", "(", ")"} or t.pos_ in {"VERB", "AUX"} for t in between):
+        return False
+    return any(t.lower_ in _AND for t in between)
+
+
+def _breaks_kind(scene: Scene, draft: Draft, before: Draft) -> bool:
+    """Whether the two count different kinds of things: people and objects."""
+    if draft.head is None or before.head is None:
+        return False
+    return reading(scene.doc[draft.head]).animate != reading(scene.doc[before.head]).animate
+
+
+# --- what is left out -------------------------------------------------------------------------------------------------
+
+
+def _inherit(scene: Scene) -> None:
+    """Give elliptical drafts the noun of their whole, of the figure they are compared with, or of the one before."""
+    doc = scene.doc
+    for number, draft in enumerate(scene.drafts):
+        changed = draft.change is not None
+        if draft.counted is not None and not changed:
+            continue
+        if not (draft.elliptical or changed or draft.quantity.unit == "percent"):
+            continue
+        source = draft.part_of if draft.part_of is not None else _source(scene, number)
+        if source is None:
+            continue
+        other = scene.drafts[source]
+        if other.counted is None and other.inherits is None and source > number:
+            continue
+        if draft.counted is None:
+            draft.counted, draft.inherits, draft.head = other.counted, source, other.head
+        at = labels.skip_dash(scene, draft.end)
+        if draft.elliptical and draft.counted and at is not None and at < len(doc) and doc[at].pos_ == "ADP":
+            phrase = labels.prepositional(scene, at)
+            if phrase:
+                draft.counted = f"{draft.counted} {phrase}"
+
+
+def _source(scene: Scene, number: int) -> int | None:
+    """Return the figure whose noun an elliptical one shares: the nearest before in its paragraph, or the next one joined to it."""
+    draft = scene.drafts[number]
+    line = scene.layout.line_of(draft.start)
+    following = scene.drafts[number + 1] if number + 1 < len(scene.drafts) else None
+    if (
+        following is not None
+        and following.counted
+        and _joined(scene, draft, following)
+        and following.start - draft.end <= 2
+    ):
+        return number + 1
+    for j in range(number - 1, -1, -1):
+        other = scene.drafts[j]
+        if scene.layout.line_of(other.start) != line:
+            return None
+        if other.counted is None:
+            continue
+        same = other.quantity.unit == draft.quantity.unit
+        if same or (draft.change is not None and draft.quantity.unit == "percent"):
+            return j
+    return None
