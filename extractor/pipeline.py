@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from spacy.language import Language
@@ -10,16 +11,7 @@ from spacy.tokens import Doc
 
 from corpus.document import Document
 from extractor.facts import DocumentFacts, Sentence
-from extractor.finders import (
-    COMPONENTS,
-    dates as _dates,
-    numbers as _numbers,
-    organisations as _organisations,
-    people as _people,
-    places as _places,
-    quantities as _quantities,
-    quotes as _quotes,
-)
+from extractor.finders import COMPONENTS
 from extractor.finders.dateline import published_from_text
 from extractor.language.doc import source_offsets
 from extractor.language.pipeline import build, make_doc
@@ -45,6 +37,7 @@ def load(*, model: str | None = None, patterns: str | Path | None = None) -> Lan
     overlay = None if patterns is None else str(patterns)
     nlp = build(model=None if model == "none" else model, overlay=overlay)
     for name in COMPONENTS:
+        import_module(f"extractor.finders.{name.removeprefix('zvit_')}")  # registers its factory
         nlp.add_pipe(name, config={"overlay": overlay})
     nlp.meta["zvit_patterns"] = overlay
     return nlp

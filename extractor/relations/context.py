@@ -186,12 +186,18 @@ def list_header(scene: Scene, draft: Draft) -> DateFound | None:
     if line.header is None:
         return None
     header = scene.layout.lines[line.header]
-    found = [
-        d for d in scene.found.dates
-        if header.start <= d.start < header.end and _usable(scene, d) and not _compares(scene, d) and not scene.layout.depth[d.start]
-    ]  # fmt: skip
+    found = _dating(scene, header.start, header.end)
     last = scene.layout.sentence_of(header.end - 1)
     return next((d for d in reversed(found) if scene.layout.sentence_of(d.start) == last), None)
+
+
+def _dating(scene: Scene, start: int, end: int) -> list[DateFound]:
+    """Return the dates between two tokens that can date figures elsewhere: no comparisons, nothing in brackets."""
+    return [
+        d
+        for d in scene.found.dates
+        if start <= d.start < end and not scene.layout.depth[d.start] and _usable(scene, d) and not _compares(scene, d)
+    ]
 
 
 def continued(scene: Scene, draft: Draft) -> DateFound | None:
@@ -207,10 +213,7 @@ def continued(scene: Scene, draft: Draft) -> DateFound | None:
         if layout.line_of(start) != line:
             return None
         if number != sentence:
-            found = [
-                d for d in scene.found.dates
-                if start <= d.start < end and _usable(scene, d) and not _compares(scene, d) and not layout.depth[d.start]
-            ]  # fmt: skip
+            found = _dating(scene, start, end)
             if found:
                 return found[0] if found[0].role != "as_of" else None
         if _breaks(scene, start, end):

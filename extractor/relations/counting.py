@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.language.phrases import NounPhrase, noun_phrase
 from spacy.tokens import Token
 
 from extractor.language import nominative
 from extractor.language.doc import reading
+from extractor.language.phrases import NounPhrase, noun_phrase
 from extractor.relations import labels
 from extractor.relations.drafts import Draft, Scene
 
@@ -54,9 +54,11 @@ def take(scene: Scene, draft: Draft, phrase: NounPhrase, *, plural: bool = False
 def after(scene: Scene, position: int, *, case: str | None = None) -> NounPhrase | None:
     """Return the noun phrase that starts at ``position``, cut before the next figure."""
     doc = scene.doc
-    if position >= len(doc) or doc[position].is_punct or doc[position].is_space:
-        if position >= len(doc) or doc[position].text not in labels.OPENING_QUOTES:
-            return None
+    if position >= len(doc):
+        return None
+    mark = doc[position].is_punct or doc[position].is_space
+    if mark and doc[position].text not in labels.OPENING_QUOTES:
+        return None
     limit = labels.next_figure(scene, position)
     phrase = noun_phrase(doc, position, limit=limit)
     if phrase is None or (case is not None and not _can_be(doc[phrase.head], case)):
@@ -80,7 +82,7 @@ def noun_after(scene: Scene, number: int) -> bool:
 
 
 def noun_shared(scene: Scene, number: int) -> bool:
-    """«1 126 індивідуальних та 208 групових занять», «14 пожеж, у т. ч. дві верхові»: an adjective, its noun elsewhere."""
+    """«1 126 індивідуальних та 208 групових занять», «14 пожеж, у т. ч. дві верхові»: the noun stands elsewhere."""
     draft, doc = scene.drafts[number], scene.doc
     end = draft.end
     while end < len(doc) and doc[end].pos_ == "ADJ":
@@ -173,11 +175,6 @@ def genitive_after(scene: Scene, number: int) -> bool:
         at += 1
     phrase = after(scene, at, case="Gen")
     return phrase is not None and take(scene, draft, phrase, extend=True)
-
-
-def adjective_after(scene: Scene, number: int) -> bool:
-    """«86 км доріг державного значення та 41 км місцевих»."""
-    return noun_shared(scene, number)
 
 
 def attribute(scene: Scene, number: int) -> bool:
@@ -306,9 +303,29 @@ def lasting(scene: Scene, number: int) -> bool:
 
 
 COUNT: list[Rule] = [noun_before, noun_after, noun_shared, dash_after, dash_before, subject, label_inverted]
-MEASURE: list[Rule] = [genitive_after, adjective_after, attribute, dash_after, dash_before, bracketed, subject, purpose_after,
-                       any_subject]  # fmt: skip
-MONEY: list[Rule] = [genitive_after, purpose_after, dash_after, dash_before, worth, subject, bracketed, purpose_before,
-                     purpose_later, fed, any_subject]  # fmt: skip
+MEASURE: list[Rule] = [
+    genitive_after,
+    noun_shared,
+    attribute,
+    dash_after,
+    dash_before,
+    bracketed,
+    subject,
+    purpose_after,
+    any_subject,
+]
+MONEY: list[Rule] = [
+    genitive_after,
+    purpose_after,
+    dash_after,
+    dash_before,
+    worth,
+    subject,
+    bracketed,
+    purpose_before,
+    purpose_later,
+    fed,
+    any_subject,
+]
 PERCENT: list[Rule] = [genitive_after, dash_after, dash_before, subject, purpose_after, any_subject]
 TIME: list[Rule] = [age, lasting, attribute, dash_before]

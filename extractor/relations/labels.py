@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.language.phrases import NounPhrase, noun_phrase
 from spacy.tokens import Doc, Token
 
 from extractor.language import nominative
 from extractor.language.doc import reading
+from extractor.language.phrases import NounPhrase, noun_phrase
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
 
@@ -85,7 +85,7 @@ def before_dash(scene: Scene, draft: Draft) -> NounPhrase | None:
 
 
 def label_before(scene: Scene, at: int) -> NounPhrase | None:
-    """Return the noun phrase that ends right before ``at``, as long as it can be: the whole list item or part after a mark."""
+    """Return the longest noun phrase that ends right before ``at`` within its list item or part of a sentence."""
     doc = scene.doc
     line = scene.layout.lines[scene.layout.line_of(at)]
     floor = max(line.start, scene.layout.sentences[scene.layout.sentence_of(at)][0] if not line.item else line.start)
@@ -162,7 +162,7 @@ def opening_label(scene: Scene, draft: Draft, *, cases: tuple[str, ...]) -> Noun
 
 
 def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
-    """Return the subject of a linking verb that governs the figure («загальний забір води становив 18,7 млн куб. м»)."""
+    """Return the subject of a linking verb before the figure («загальний забір води становив 18,7 млн куб. м»)."""
     doc = scene.doc
     floor = max(sentence_start(scene, draft), previous_figure(scene, draft))
     verb = next(
@@ -210,7 +210,7 @@ def genitive(doc: Doc, phrase: NounPhrase) -> str:
 
 
 def prepositional(scene: Scene, at: int) -> str:
-    """Return the prepositional phrase at ``at`` as the text has it («з громад Вінницького району»), empty if there is none."""
+    """Return the prepositional phrase at ``at`` as the text has it («з громад Вінницького району»), or nothing."""
     phrase = noun_phrase(scene.doc, at + 1, limit=next_figure(scene, at))
     return scene.doc[at : phrase.end].text if phrase is not None else ""
 

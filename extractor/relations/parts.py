@@ -206,7 +206,7 @@ def _whole(scene: Scene, number: int) -> int | None:
 
 
 def _sibling(scene: Scene, j: int, number: int) -> bool:
-    """Whether figure ``j`` is itself a part and the partitive phrase stands before it too, so that both are its siblings."""
+    """Whether figure ``j`` is a part opened by the same partitive phrase: a sibling, not the whole."""
     other = scene.drafts[j]
     if other.part_of is None:
         return False
@@ -302,7 +302,7 @@ def _inherit(scene: Scene) -> None:
 
 
 def _source(scene: Scene, number: int) -> int | None:
-    """Return the figure whose noun an elliptical one shares: the nearest before in its paragraph, or the next one joined to it."""
+    """Return the figure whose noun an elliptical one shares: the next one joined to it, or the nearest before."""
     draft = scene.drafts[number]
     line = scene.layout.line_of(draft.start)
     following = scene.drafts[number + 1] if number + 1 < len(scene.drafts) else None
