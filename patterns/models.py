@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -15,7 +17,9 @@ class Lookalikes(PatternFile):
     """Characters that stand for others: ``look-alikes`` inside Cyrillic words, and variants of one sign."""
 
     latin: dict[str, str] = Field(description="Latin letter: the Cyrillic letter that looks the same")
-    apostrophes: str
+    latin_alone: str = Field(description="Latin letters that, alone between Cyrillic words, are the Ukrainian word")
+    apostrophes: str = Field(description="variants of the apostrophe, read as one between two letters")
+    apostrophe_typos: str = Field(description="signs typed for an apostrophe, read as one before я, ю, є, ї")
     dashes: str
     spaces: str
     removed: str = Field(description="characters that carry nothing: soft hyphen, stress marks, zero-width")
@@ -115,6 +119,89 @@ class Countries(PatternFile):
     ambiguous: list[str]
 
 
+class RoleHead(BaseModel):
+    """A noun for what a person is, with its feminitives."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lemma: str
+    feminine: list[str] = Field(default_factory=list)
+    kind: Literal["office", "job", "member", "rank", "degree", "resident", "acting", "generic", "person"]
+    example: str
+
+
+class Roles(PatternFile):
+    """Offices, professions, ranks, memberships, and the vocabulary that parts a role from its body."""
+
+    heads: list[RoleHead]
+    acting: list[str]
+    former: list[str]
+    not_modifiers: list[str]
+    place_heads: list[str]
+    units: list[str]
+    bodies: list[str]
+    anaphoric: list[str]
+
+
+class SpeechVerbs(BaseModel):
+    """Verbs of speech of one kind, by lemma, with an example."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lemmas: list[str]
+    kind: Literal["say", "content", "quote"]
+    example: str
+
+
+class SpeechIdiom(BaseModel):
+    """Verbs that are speech with certain nouns only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    verbs: list[str]
+    nouns: list[str]
+    example: str
+
+
+class SpeechPhrase(BaseModel):
+    """A phrase that governs the speaker in the genitive, or stands with a possessive."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: str
+    example: str
+
+
+class SpeechNoun(BaseModel):
+    """A deverbal noun of speech that governs the speaker in the genitive."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lemma: str
+    example: str
+
+
+class SpeechLexicon(PatternFile):
+    """Words that give speech to somebody."""
+
+    verbs: list[SpeechVerbs]
+    idioms: list[SpeechIdiom]
+    phrases: list[SpeechPhrase]
+    nouns: list[SpeechNoun]
+
+
+class PeopleLexicon(PatternFile):
+    """What stands around the names of people."""
+
+    honorifics: list[str]
+    streets: list[str]
+    dedications: list[str]
+    bearers: list[str]
+    particles: list[str]
+    surname_endings: list[str]
+    not_names: list[str]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -125,3 +212,6 @@ class Patterns(BaseModel):
     figures: Figures
     places: Places
     countries: Countries
+    roles: Roles
+    speech_verbs: SpeechLexicon
+    people: PeopleLexicon
