@@ -202,6 +202,95 @@ class PeopleLexicon(PatternFile):
     not_names: list[str]
 
 
+class NumeralForms(PatternFile):
+    """The forms of one numeral: ``stem`` with each ending of a named set, and listed ones; the first is the nominative."""
+
+    value: int
+    stem: str | None = None
+    endings: str | None = None
+    forms: list[str] = Field(default_factory=list)
+    shared: list[str] = Field(default_factory=list, description="forms that are an ordinal unless a numeral in an oblique case precedes")
+
+
+class NumeralScale(PatternFile):
+    """A power of ten that multiplies what precedes it."""
+
+    value: int
+    singular: list[str]
+    ambiguous: list[str] = Field(default_factory=list, description="singular or plural: a number alone only after a word that wants the genitive")
+    plural: list[str]
+    abbreviations: list[str] = Field(default_factory=list)
+
+
+class NumeralHalves(PatternFile):
+    """Words for a half."""
+
+    one_and_half: list[str]
+    half: list[str]
+    with_half: list[str]
+    whole: list[NumeralForms]
+
+
+class NumeralPart(PatternFile):
+    """A share or a decimal place."""
+
+    over: int
+    forms: list[str]
+
+
+class NumeralDecimals(PatternFile):
+    """«дві цілих п'ять десятих»."""
+
+    whole: list[str]
+    parts: list[NumeralPart]
+
+
+class DigitEndings(PatternFile):
+    """Endings hung on digits by a hyphen that leave them cardinal."""
+
+    cardinal: list[str]
+    cardinal_after_2_3_4: list[str]
+
+
+class Numerals(PatternFile):
+    """Numerals in words."""
+
+    endings: dict[str, list[str]]
+    cardinals: list[NumeralForms]
+    collectives: list[NumeralForms]
+    scales: list[NumeralScale]
+    halves: NumeralHalves
+    fractions: list[NumeralPart]
+    decimals: NumeralDecimals
+    ordinals: list[NumeralForms]
+    both: list[str]
+    digit_endings: DigitEndings
+    scale_adjectives: list[NumeralForms]
+
+
+class Boilerplate(PatternFile):
+    """Site furniture around a release; all phrases are matched without regard to case and spacing."""
+
+    controls: list[str]
+    brands: list[str]
+    counters: list[str]
+    openers: list[str]
+    sections: list[str]
+    credits: list[str]
+    crumbs: list[str]
+
+
+class Columns(PatternFile):
+    """Names of columns and keys that hold each part of a release, the likeliest first."""
+
+    text: list[str]
+    title: list[str]
+    published: list[str]
+    url: list[str]
+    source: list[str]
+    id: list[str]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -215,3 +304,6 @@ class Patterns(BaseModel):
     roles: Roles
     speech_verbs: SpeechLexicon
     people: PeopleLexicon
+    numerals: Numerals
+    boilerplate: Boilerplate
+    columns: Columns
