@@ -58,6 +58,7 @@ class LetterSequence(PatternFile):
 
     text: str = Field(pattern=r"^(?:\S{1,2}\. )+\S{1,2}\.$")
     full: str
+    opens: bool = Field(default=False, description="a word follows: no sentence ends here")
 
 
 class Abbreviations(PatternFile):
@@ -99,6 +100,7 @@ class Places(PatternFile):
     councils: list[str]
     colloquial: dict[str, str | None]
     not_regions: list[str]
+    streets: list[str]
     former: dict[str, str]
     ambiguous: list[str]
     endings: list[dict[str, str]]

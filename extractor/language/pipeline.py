@@ -23,7 +23,8 @@ def build(*, model: str | None = None, overlay: str | None = None) -> Language:
     extensions.register()
     nlp = spacy.blank("uk") if model is None else spacy.load(model)
     nlp.tokenizer = tokenizer(nlp, overlay=overlay)
-    nlp.add_pipe("zvit_sentences", config={"overlay": overlay})
+    # Before a model's parser, which keeps to the boundaries it finds.
+    nlp.add_pipe("zvit_sentences", config={"overlay": overlay}, first=True)
     nlp.add_pipe("zvit_morphology", config={"overlay": overlay})
     return nlp
 
