@@ -1,0 +1,77 @@
+"""A release in the terminal: its text with the facts in colour, and tables of the facts beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from rich.console import RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from extractor.facts import DocumentFacts
+from extractor.view.marks import KINDS, marks, pieces, printable
+from extractor.view.rows import COLUMNS, TITLES, rows
+
+# The sixteen colours of the terminal's own theme: readable on dark and on light.
+STYLES = {
+    "people": Style(color="magenta", bold=True),
+    "organisations": Style(color="cyan", bold=True),
+    "statements": Style(italic=True),
+    "figures": Style(color="green", bold=True),
+    "dates": Style(color="yellow", bold=True),
+}
+_MUTED = Style(dim=True)
+
+
+def document(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS) -> Iterator[RenderableType]:
+    """Yield what to print for one document: a heading, the text, a legend, a table a kind."""
+    yield heading(facts)
+    yield highlighted(facts, text, kinds)
+    yield legend(facts, kinds)
+    for kind in KINDS:
+        if kind in kinds and rows(facts, kind):
+            yield table(facts, kind)
+
+
+def heading(facts: DocumentFacts) -> Text:
+    """Return the line with the document's path, date and source."""
+    parts = [facts.path or facts.id, str(facts.published or "no date"), facts.source or ""]
+    return Text(" · ".join(printable(part) for part in parts if part), style=_MUTED)
+
+
+def highlighted(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS) -> Text:
+    """Return the text with each fact in its kind's colour; in an overlap the shortest fact's colour wins."""
+    shown = Text(overflow="fold")
+    safe = printable(text)
+    for piece in pieces(len(text), marks(facts, kinds)):
+        style = Style.combine([STYLES[mark.kind] for mark in piece.marks])
+        shown.append(safe[piece.start : piece.end], style=style)
+    return shown
+
+
+def legend(facts: DocumentFacts, kinds: Collection[str] = KINDS) -> Text:
+    """Return one line with each kind in its colour and how many facts of it there are."""
+    line = Text()
+    for kind in (kind for kind in KINDS if kind in kinds):
+        count = len(rows(facts, kind))
+        line.append(f"{TITLES[kind][0].lower()} {count}", style=STYLES[kind])
+        line.append("  ")
+    return line
+
+
+def table(facts: DocumentFacts, kind: str) -> Table:
+    """Return the facts of one kind as a table; columns that are empty all down are left out."""
+    found = rows(facts, kind)
+    ukrainian, english = TITLES[kind]
+    shown = Table(title=f"{ukrainian} · {english}", title_justify="left", title_style=STYLES[kind], show_edge=False)
+    used = [n for n in range(len(COLUMNS[kind])) if any(row.cells[n] for row in found)]
+    shown.add_column("#", justify="right", style=_MUTED)
+    for n in used:
+        is_value = COLUMNS[kind][n] == "value"
+        shown.add_column(COLUMNS[kind][n], overflow="fold", justify="right" if is_value else "left", no_wrap=is_value)
+    for row in found:
+        indent = "  " * row.level
+        cells = [Text(indent * (n == 0) + printable(row.cells[n])) for n in used]
+        shown.add_row(str(row.index + 1), *cells)
+    return shown
