@@ -293,6 +293,53 @@ class Columns(PatternFile):
     id: list[str]
 
 
+class Entities(PatternFile):
+    """What in a body's name says which of its kind it is."""
+
+    common_beginnings: list[str] = Field(description="beginnings of words that name no place, lower case")
+    national_beginnings: list[str] = Field(description="beginnings of names of which the country has one, lower case")
+
+
+class Unit(PatternFile):
+    """A unit of measure."""
+
+    symbol: str = Field(description="SI or common symbol")
+    abbreviations: list[str] = Field(default_factory=list)
+    words: list[str] = Field(default_factory=list)
+    measured: bool = Field(default=False, description="one dot before three digits is a decimal point")
+    example: str
+
+
+class Units(PatternFile):
+    """Units of measure."""
+
+    units: list[Unit]
+
+
+class MinorUnit(PatternFile):
+    """A hundredth of a currency."""
+
+    abbreviations: list[str] = Field(default_factory=list)
+    words: list[str] = Field(default_factory=list)
+
+
+class Currency(PatternFile):
+    """A currency."""
+
+    code: str = Field(pattern="^[A-Z]{3}$", description="ISO 4217")
+    signs: list[str] = Field(default_factory=list)
+    abbreviations: list[str] = Field(default_factory=list)
+    words: list[str] = Field(default_factory=list)
+    minor: MinorUnit | None = None
+    example: str
+
+
+class Currencies(PatternFile):
+    """Currencies."""
+
+    currencies: list[Currency]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -309,3 +356,6 @@ class Patterns(BaseModel):
     numerals: Numerals
     boilerplate: Boilerplate
     columns: Columns
+    entities: Entities
+    units: Units
+    currencies: Currencies
