@@ -108,9 +108,17 @@ class PlaceFound:
     name: str
     kind: str
     generic: bool = False
-    """True for «в області», «у громаді»: to be resolved by the relations."""
+    """True for «в області», «у громаді»: ``name`` is then the full name of the place of that kind that the text named."""
     rule: str = ""
     confidence: float = 1.0
+    official: str | None = None
+    """Official name where the text has a colloquial or former one («Житомирщина»: «Житомирська область»)."""
+    code: str | None = None
+    """KATOTTH code, or ISO 3166 code of a country; None when several places bear the name or none does."""
+    candidates: tuple[str, ...] = ()
+    """Codes of all the places that bear the name."""
+    in_name: bool = False
+    """True inside the name of a body («ГУ ДСНС у Рівненській області»): it places the body, hardly a figure."""
 
 
 @dataclass(slots=True)
