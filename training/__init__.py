@@ -1,0 +1,1 @@
+"""How the model in ``extractor/model`` is made: corpora to spaCy documents, noise, training, measuring, packaging."""
