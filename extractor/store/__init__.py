@@ -1,7 +1,27 @@
 """The database of facts: SQLite, one transaction a document, lasting over runs and crashes."""
 
 from extractor.store.errors import StoreError
+from extractor.store.export import all_facts, export_csv, export_jsonl, write_csv
 from extractor.store.open import Store
+from extractor.store.query import Result, query, tables
 from extractor.store.runs import Run
+from extractor.store.search import Hit, Lemmatise, search
+from extractor.store.stats import Stats, stats
 
-__all__ = ["Run", "Store", "StoreError"]
+__all__ = [
+    "Hit",
+    "Lemmatise",
+    "Result",
+    "Run",
+    "Stats",
+    "Store",
+    "StoreError",
+    "all_facts",
+    "export_csv",
+    "export_jsonl",
+    "query",
+    "search",
+    "stats",
+    "tables",
+    "write_csv",
+]

@@ -1,0 +1,99 @@
+"""SQL for everybody: read-only, with errors that say what to do."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.store.errors import StoreError
+from extractor.store.open import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The rows of a query, read as they are asked for."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
+def query(store: Store, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
+    """Run one reading statement.
+
+    Args:
+        store: best from :meth:`Store.read`; writing statements are refused either way.
+        sql: one ``SELECT``; ``fold(text)`` and ``sort_key(text)`` are there beside SQLite's functions.
+        params: values for ``?``, or by name for ``:name``.
+
+    Raises:
+        StoreError: what SQLite says of the statement, in one line, with the names that were perhaps meant.
+    """
+    connection = store.db.conn
+    connection.set_authorizer(_only_reading)
+    try:
+        cursor = connection.execute(sql, params)
+        columns = tuple(column[0] for column in cursor.description or ())
+        first = cursor.fetchone() if columns else None
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        connection.set_authorizer(None)
+        raise _explained(store, error) from error
+    connection.set_authorizer(None)
+    return Result(columns, _rows(store, first, cursor))
+
+
+def tables(store: Store) -> list[str]:
+    """Return the tables and views of the database that hold data, in alphabetical order."""
+    rows = store.db.conn.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
+        r" AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name NOT LIKE '\_%' ESCAPE '\'"
+        r" AND name NOT LIKE 'sentences\_fts%' ESCAPE '\' ORDER BY name"
+    )
+    return [row[0] for row in rows]
+
+
+def _rows(store: Store, first: tuple[Any, ...] | None, cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
+    if first is None:
+        return
+    yield first
+    try:
+        yield from cursor
+    except sqlite3.Error as error:
+        raise _explained(store, error) from error
+
+
+_ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
+# Full-text search reads its index through these.
+_READING_PRAGMAS = frozenset({"data_version", "table_info", "table_xinfo", "index_list", "foreign_key_list"})
+
+
+def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+    if action in _ALLOWED:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first in _READING_PRAGMAS:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _explained(store: Store, error: sqlite3.Error | sqlite3.Warning) -> StoreError:
+    message = " ".join(str(error).split())
+    if message == "not authorized" or "readonly database" in message:
+        return StoreError("SQL: only reading statements (SELECT) are allowed here")
+    if found := re.fullmatch(r"no such table: (\S+)", message):
+        names = tables(store)
+        near = difflib.get_close_matches(found[1], names, 3, 0.5)
+        return StoreError(
+            f"SQL: {message}; " + (f"perhaps {', '.join(near)}" if near else f"there are: {', '.join(names)}")
+        )
+    if found := re.fullmatch(r"no such column: (?:\w+\.)?(\S+)", message):
+        columns = {row[0] for name in tables(store) for row in _columns(store, name)}
+        near = difflib.get_close_matches(found[1], sorted(columns), 3, 0.5)
+        return StoreError(f"SQL: {message}" + (f"; perhaps {', '.join(near)}" if near else ""))
+    return StoreError(f"SQL: {message}")
+
+
+def _columns(store: Store, table: str) -> list[tuple[str]]:
+    return store.db.conn.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall()
