@@ -68,9 +68,13 @@ def write(db: Database, document: Document, facts: DocumentFacts, *, ruleset_has
     if facts.id != document.id:
         raise ValueError(f"facts of {facts.id!r} can't be stored with the document {document.id!r}")
     try:
-        number = _write(db, document, facts, ruleset_hash, run)
-    except UnicodeEncodeError:
-        number = _write(db, _encodable(document), _encodable_facts(facts), ruleset_hash, run)
+        try:
+            number = _write(db, document, facts, ruleset_hash, run)
+        except UnicodeEncodeError:
+            number = _write(db, _encodable(document), _encodable_facts(facts), ruleset_hash, run)
+    except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
+        # These facts are wrong, the database is not: the caller may go on with the next document.
+        raise ValueError(f"the facts of {document.id!r} can't be stored: {error}") from error
     if run is not None:
         run.ok += 1
     return number

@@ -80,7 +80,7 @@ def _only_reading(action: int, first: str | None, second: str | None, *_: str | 
 
 def _explained(store: Store, error: sqlite3.Error | sqlite3.Warning) -> StoreError:
     message = " ".join(str(error).split())
-    if message == "not authorized" or "readonly database" in message:
+    if message in ("not authorized", "authorization denied") or "readonly database" in message:
         return StoreError("SQL: only reading statements (SELECT) are allowed here")
     if found := re.fullmatch(r"no such table: (\S+)", message):
         names = tables(store)

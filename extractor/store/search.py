@@ -160,6 +160,8 @@ def _parse(query: str, lemmatise: Lemmatise) -> list[_Term]:
         if word in ("OR", "АБО", "|"):
             alternative = bool(terms)
             continue
+        if word == "AND":
+            continue
         words = _words(match["phrase"] if word is None else word, lemmatise)
         if words:
             terms.append(_Term(words, without=match["minus"] is not None, alternative=alternative))

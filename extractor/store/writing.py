@@ -26,7 +26,6 @@ _TABLES = (
 
 def clear(connection: sqlite3.Connection, document_id: int) -> None:
     """Delete every fact of a document; its own row, and people and bodies, stay."""
-    connection.execute("UPDATE figures SET part_of_id = NULL WHERE document_id = ?", (document_id,))
     for table in _TABLES:
         connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
 
@@ -217,9 +216,9 @@ class _Writer:
         found = self.facts.figures
         self.insert(
             "figures",
-            "id, document_id, sentence_id, document_person_id, document_organisation_id, position, text, start, end,"
-            " number, value, value_text, value_minor, value_max, qualifier, unit, counted, counted_fold, action,"
-            " reported_by, period, period_start, period_end, as_of, place, place_fold, change, organisation,"
+            "id, document_id, sentence_id, document_person_id, document_organisation_id, part_of_id, position, text,"
+            " start, end, number, value, value_text, value_minor, value_max, qualifier, unit, counted, counted_fold,"
+            " action, reported_by, period, period_start, period_end, as_of, place, place_fold, change, organisation,"
             " rule, confidence",
             [
                 (
@@ -228,6 +227,7 @@ class _Writer:
                     self.sentence(f.sentence),
                     self.person(f.reported_by),
                     self.organisation(f.organisation),
+                    base + f.part_of if f.part_of is not None and 0 <= f.part_of < len(found) else None,
                     i,
                     f.text,
                     f.start,
@@ -253,15 +253,6 @@ class _Writer:
                     f.confidence,
                 )
                 for i, f in enumerate(found)
-            ],
-        )
-        # A whole may follow its part, so the links come when all rows stand.
-        self.connection.executemany(
-            "UPDATE figures SET part_of_id = ? WHERE id = ?",
-            [
-                (base + f.part_of, base + i)
-                for i, f in enumerate(found)
-                if f.part_of is not None and 0 <= f.part_of < len(found)
             ],
         )
 

@@ -174,7 +174,7 @@ CREATE TABLE figures (
   sentence_id INTEGER REFERENCES sentences (id),
   document_person_id INTEGER REFERENCES document_people (id),
   document_organisation_id INTEGER REFERENCES document_organisations (id),
-  part_of_id INTEGER REFERENCES figures (id),
+  part_of_id INTEGER REFERENCES figures (id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
   start INTEGER NOT NULL,
