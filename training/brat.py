@@ -133,7 +133,7 @@ def _trimmed(text: str, entity: Entity) -> Entity:
 
 
 def to_doc(nlp: Language, text: Text) -> tuple[Doc, int]:
-    """Return ``text`` as a Doc with ``ents``, and how many entities do not begin and end with a token (widened to it)."""
+    """Return ``text`` as a Doc with ``ents``, and how many entities were widened to whole tokens."""
     doc = nlp.make_doc(text.text)
     doc.user_data["name"] = text.name
     spans: list[Span] = []

@@ -12,9 +12,10 @@ from spacy.vocab import Vocab
 import patterns
 from extractor.language.cleaning import Cleaner
 
-FEATURES = frozenset(
-    "Case Number Gender Animacy NameType VerbForm Tense Mood Person PronType NumType Abbr Foreign Voice".split()
-)
+FEATURES = frozenset({
+    "Abbr", "Animacy", "Case", "Foreign", "Gender", "Mood", "NameType", "Number", "NumType", "Person", "PronType",
+    "Tense", "VerbForm", "Voice",
+})  # fmt: skip
 """The features learnt; the others (aspect, degree, …) come from the dictionary's reading."""
 
 LONGEST = 12
@@ -104,7 +105,14 @@ def documents(path: Path) -> list[list[Sentence]]:
 
 def to_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
     """Return the sentences as one Doc with the treebank's tokens; tags that the treebank lacks are left unset."""
-    words, spaces, pos, morphs, lemmas, heads, deps, starts = [], [], [], [], [], [], [], []
+    words: list[str] = []
+    spaces: list[bool] = []
+    pos: list[str] = []
+    morphs: list[str] = []
+    lemmas: list[str] = []
+    heads: list[int] = []
+    deps: list[str] = []
+    starts: list[bool | int | None] = []
     parsed = True
     for sentence in sentences:
         begin = len(words)

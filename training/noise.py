@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Any
 
 from spacy.tokens import Doc
 
 from extractor.language.dictionary import Reading, readings
 from training.names import Paradigms
+
+Agreement = tuple[str, str]
+"""Gender and case."""
 
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"))
 
@@ -34,7 +38,7 @@ class Noise:
             swap: share of entities of one or more names that get other names.
             capital: share of documents with surnames in capitals, and of lines wholly in capitals.
             quotes: share of documents with other quotation marks.
-            lines: share of documents that lose their line breaks (only where there is no tree).
+            lines: share of documents that lose their line breaks; with trees, that get one after each sentence.
         """
         words = [token.text for token in doc]
         spaces = [bool(token.whitespace_) for token in doc]
@@ -51,6 +55,8 @@ class Noise:
         if chance() < quotes:
             opening, closing = self._random.choice(_QUOTES)
             words = [opening if word == "«" else closing if word == "»" else word for word in words]
+        if doc.has_annotation("DEP") and chance() < lines:
+            return _broken_lines(doc, words, spaces)
         if doc.has_annotation("DEP"):
             return Doc(
                 doc.vocab, words, spaces,
@@ -100,10 +106,10 @@ class Noise:
             if kinds and words[i][:1].isupper():
                 order = ("Pat", "Giv", "Sur") if end - start > 1 and i < end - 1 else ("Pat", "Sur", "Giv")
                 by_kind[i] = next(kind for kind in order if kind in kinds)
-        agreed: set[tuple[str, str]] | None = None
+        agreed: set[Agreement] | None = None
         for i, kind in by_kind.items():
-            possible = {(r.gender, r.case) for r in _of_kind(words[i], kind) if r.gender and r.case}
-            agreed = possible if agreed is None else agreed & possible  # type: ignore[assignment]
+            possible = {(r.gender, r.case) for r in _readings(words[i]) if r.name == kind and r.gender and r.case}
+            agreed = possible if agreed is None else agreed & possible
         if not agreed:
             return
         gender, case = self._random.choice(sorted(agreed))
@@ -112,12 +118,10 @@ class Noise:
 
     def _swap_forms(self, words: list[str], where: list[int], kind: str) -> None:
         for i in where:
-            possible = sorted({
-                (r.gender, r.case) for r in readings(words[i].lower())
-                if r.known and r.gender and r.case and r.pos == "NOUN" and r.number == "Sing" and not r.name and not r.abbreviation
-            })  # fmt: skip
+            nouns = [r for r in _readings(words[i]) if r.pos == "NOUN" and not r.name and not r.abbreviation]
+            possible = sorted({(r.gender, r.case) for r in nouns if r.gender and r.case})
             if possible and words[i][:1].isupper():
-                self._replace(words, i, kind, *self._random.choice(possible))  # type: ignore[arg-type]
+                self._replace(words, i, kind, *self._random.choice(possible))
 
     def _replace(self, words: list[str], i: int, kind: str, gender: str, case: str) -> None:
         paradigms = self._names.get(f"{kind} {gender}")
@@ -125,13 +129,40 @@ class Noise:
             return
         new = self._random.choice(paradigms).get(case)
         if new:
-            words[i] = new.upper() if words[i].isupper() and len(words[i]) > 1 else "-".join(
-                part[:1].upper() + part[1:] for part in new.split("-")
+            words[i] = (
+                new.upper()
+                if words[i].isupper() and len(words[i]) > 1
+                else "-".join(part[:1].upper() + part[1:] for part in new.split("-"))
             )
 
 
-def _of_kind(word: str, kind: str) -> list[Reading]:
-    return [reading for reading in readings(word.lower()) if reading.known and reading.name == kind]
+def _broken_lines(doc: Doc, words: list[str], spaces: list[bool]) -> Doc:
+    """Return ``doc`` with other words and a line break after each sentence but the last, hung on the token before."""
+    ends = [sent.end - 1 for sent in doc.sents][:-1]
+    moved = {token.i: token.i + sum(end < token.i for end in ends) for token in doc}
+    columns: dict[str, Any] = {name: [] for name in ("words", "spaces", "pos", "morphs", "heads", "deps")}
+    for token in doc:
+        last = token.i in ends
+        rows = [
+            (
+                words[token.i],
+                spaces[token.i] and not last,
+                token.pos_,
+                str(token.morph),
+                moved[token.head.i],
+                token.dep_,
+            )
+        ]
+        if last:
+            rows.append(("\n", False, "SPACE", "", moved[token.i], "dep"))
+        for row in rows:
+            for column, value in zip(columns.values(), row, strict=True):
+                column.append(value)
+    return Doc(doc.vocab, **columns)
+
+
+def _readings(word: str) -> list[Reading]:
+    return [reading for reading in readings(word.lower()) if reading.known]
 
 
 def quoted_names(docs: Sequence[Doc]) -> list[str]:

@@ -21,7 +21,7 @@ def load(path: Path, nlp: Language) -> list[Doc]:
     return list(DocBin().from_disk(path).get_docs(nlp.vocab))
 
 
-@registry.readers("zvit.Corpus.v1")  # type: ignore[misc,untyped-decorator]
+@registry.readers("zvit.Corpus.v1")  # type: ignore[untyped-decorator]
 def corpus(
     paths: list[str],
     *,

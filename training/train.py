@@ -9,7 +9,7 @@ from spacy.language import DEFAULT_CONFIG
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run
 from spacy.util import load_config
-from thinc.api import Config
+from thinc.api import Config, use_ops
 
 from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
 from training import readers  # noqa: F401  register the reader
@@ -31,7 +31,9 @@ def train(part: str, work: Path, overrides: dict[str, object] | None = None, *, 
     config = Config(DEFAULT_CONFIG).merge(config)
     target = work / (name or part)
     target.mkdir(parents=True, exist_ok=True)
-    run(init_nlp(config.interpolate()), target, stdout=sys.stdout, stderr=sys.stderr)
+    # numpy's own BLAS is twice as fast as the one inside thinc.
+    with use_ops("numpy", use_blis=False):
+        run(init_nlp(config.interpolate()), target, stdout=sys.stdout, stderr=sys.stderr)
     return target / "model-best"
 
 

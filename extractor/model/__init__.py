@@ -1,1 +1,40 @@
-"""The model shipped with the tool: its weights, and the code that they need."""
+"""The model shipped with the tool (see README.md beside this file) and the code that it needs to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.language import Language
+
+from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
+from extractor.model.ops import use_numpy_blas
+
+PATH = Path(__file__).parent
+
+
+def exists() -> bool:
+    """Return whether the weights are there: a checkout that trains them anew may lack them."""
+    return (PATH / "meta.json").is_file()
+
+
+def load(path: Path = PATH) -> Language:
+    """Return the pipeline kept in ``path``, its half-precision weights widened for the arithmetic."""
+    nlp = spacy.load(path)
+    for _, component in nlp.pipeline:
+        model: Any = getattr(component, "model", None)
+        if model is not None and not isinstance(model, bool):
+            _widen(model)
+            use_numpy_blas(model)
+    return nlp
+
+
+def _widen(model: Any) -> None:
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name):
+                values = node.get_param(name)
+                if values.dtype == np.float16:
+                    node.set_param(name, values.astype(np.float32))

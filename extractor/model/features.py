@@ -114,7 +114,7 @@ def _names(text: str, known: list[Reading]) -> str:
     """Return the flags of names, places and abbreviations as one string."""
     kinds = {reading.name for reading in known if reading.name}
     capital = "U" if text.isupper() and len(text) > 1 else "T" if text[:1].isupper() else "l"
-    flags = [kind for kind in ("Giv", "Sur", "Pat") if kind in kinds]
+    flags: list[str] = [kind for kind in ("Giv", "Sur", "Pat") if kind in kinds]
     if capital != "l":
         lemmas = {reading.lemma for reading in known} | {text.lower()}
         if not lemmas.isdisjoint(places()):
@@ -158,7 +158,8 @@ def context(marks: NDArray[np.uint8]) -> NDArray[np.uint64]:
     before = np.concatenate([[_LINE], marks[:-1]])
     first = (before & _LINE) > 0
     stop = (before & _STOP) > 0
-    return (1 + inside.astype(np.uint64) + 2 * first.astype(np.uint64) + 4 * stop.astype(np.uint64)).astype(np.uint64)
+    code: NDArray[np.uint64] = (1 + inside + 2 * first + 4 * stop).astype(np.uint64)
+    return code
 
 
 @functools.lru_cache(1)
@@ -167,7 +168,7 @@ def table() -> FormTable:
     return FormTable()
 
 
-@registry.architectures("zvit.DictionaryEmbed.v1")  # type: ignore[misc,untyped-decorator]
+@registry.architectures("zvit.DictionaryEmbed.v1")  # type: ignore[untyped-decorator]
 def dictionary_embed(width: int, rows: list[int], forget: float) -> Model[list[Doc], list[Floats2d]]:
     """Build the embedding of the dictionary features.
 
@@ -178,17 +179,17 @@ def dictionary_embed(width: int, rows: list[int], forget: float) -> Model[list[D
     """
     if len(rows) != len(COLUMNS):
         raise ValueError(f"rows: {len(rows)} sizes for {len(COLUMNS)} columns")
-    tables = [HashEmbed(width, size, column=i, seed=11 + i, dropout=0.0) for i, size in enumerate(rows) if size]
-    extract: Model[list[Doc], list[Ints2d]] = Model(
-        "zvit_features", _extract, attrs={"forget": forget, "random": None}
-    )
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=i, seed=11 + i, dropout=0.0) for i, size in enumerate(rows) if size
+    ]
+    extract: Model[list[Doc], list[Ints2d]] = Model("zvit_features", _extract, attrs={"forget": forget, "random": None})
     mix: Model[Ragged, Ragged] = with_array(Maxout(width, width * len(tables), nP=3, dropout=0.0, normalize=True))
     return cast(
         Model[list[Doc], list[Floats2d]],
         chain(
             extract,
             cast(Model[list[Ints2d], Ragged], list2ragged()),
-            with_array(concatenate(*tables)),  # type: ignore[arg-type]
+            with_array(concatenate(*tables)),
             mix,
             ragged2list(),
         ),

@@ -87,7 +87,9 @@ class DictionaryTagger(Morphologizer):  # type: ignore[misc]
         for example, guessed in zip(examples, scores, strict=True):
             tags = example.get_aligned("POS", as_string=True)
             morphs = example.get_aligned("MORPH", as_string=True)
-            gold = np.fromiter((self._gold(index, *pair) for pair in zip(tags, morphs, strict=True)), np.int64, len(tags))
+            gold = np.fromiter(
+                (self._gold(index, *pair) for pair in zip(tags, morphs, strict=True)), np.int64, len(tags)
+            )
             known = np.flatnonzero(gold >= 0)
             gradient = np.zeros_like(guessed)
             gradient[known] = guessed[known]
@@ -153,7 +155,7 @@ class _Allowed:
         return row
 
 
-@Language.factory(  # type: ignore[untyped-decorator]
+@Language.factory(
     "zvit_tagger",
     assigns=["token.morph", "token.pos"],
     default_config={

@@ -1,0 +1,159 @@
+"""Measures the language layer on what was held out: ``python -m training.evaluate DATA [MODEL]``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import load_config
+
+from extractor.language.pipeline import build
+from training import brat, conllu
+from training.prepare import CONFIGS
+
+Span = tuple[int, int, str]
+
+
+@dataclass
+class Score:
+    """Counts of what was found, what is right and what there is."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Right of found."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Right of what there is."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f(self) -> float:
+        """Their harmonic mean."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+def spans(pairs: Iterable[tuple[Iterable[Span], Iterable[Span]]]) -> dict[str, Score]:
+    """Return the scores by label, and of all under ``all``, of (gold, found) pairs: the same start, end and label."""
+    scores: dict[str, Score] = defaultdict(Score)
+    for gold, found in pairs:
+        gold_set, found_set = set(gold), set(found)
+        for name, members in (("gold", gold_set), ("found", found_set), ("right", gold_set & found_set)):
+            for *_, label in members:
+                for key in (label, "all"):
+                    setattr(scores[key], name, getattr(scores[key], name) + 1)
+    return scores
+
+
+def held_out_texts(data: Path) -> list[brat.Text]:
+    """Return the held-out texts of NER-UK 2.0, by the split of the config."""
+    split = load_config(CONFIGS / "ner.cfg")["split"]
+    texts = list(brat.read(data / "ner-uk-2.0" / "train"))
+    names = brat.held_out((text.name for text in texts), share=split["share"], seed=split["seed"])
+    return [text for text in texts if text.name in names]
+
+
+def entities(doc: Doc) -> list[Span]:
+    """Return the entities of ``doc`` as character spans."""
+    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
+def names(nlp: Language, texts: list[brat.Text]) -> dict[str, dict[str, Score]]:
+    """Return the scores by class on the news, the other and all ``texts``."""
+    docs = list(nlp.pipe(text.text for text in texts))
+    found: dict[str, dict[str, Score]] = {}
+    for part in ("news", "other", "all"):
+        chosen = [(t, d) for t, d in zip(texts, docs, strict=True) if part == "all" or t.news == (part == "news")]
+        found[part] = spans(([(e.start, e.end, e.label) for e in t.entities], entities(d)) for t, d in chosen)
+    return found
+
+
+def syntax(nlp: Language, path: Path) -> dict[str, float]:
+    """Return the accuracies on a treebank, from its text alone; a word tokenised otherwise is wrong throughout."""
+    vocab = spacy.blank("uk").vocab
+    golds = [conllu.to_doc(vocab, run) for run in conllu.documents(path)]
+    counts: Counter[str] = Counter()
+    for gold, doc in zip(golds, nlp.pipe(gold.text for gold in golds), strict=True):
+        place = {(token.idx, len(token)): token for token in doc}
+        starts = {token.idx for token in gold if token.is_sent_start}
+        found_starts = {token.idx for token in _sentence_starts(doc)}
+        counts["sentence right"] += len(starts & found_starts)
+        counts["sentence found"] += len(found_starts)
+        counts["sentence gold"] += len(starts)
+        for token in gold:
+            if not token.pos_:
+                continue
+            other = place.get((token.idx, len(token)))
+            counts["words"] += 1
+            counts["tokens"] += other is not None
+            counts["upos"] += other is not None and other.pos_ == token.pos_
+            counts["lemma"] += other is not None and other.lemma_.lower() == token.lemma_.lower()
+            case = token.morph.get("Case", [])
+            if case:
+                counts["cased"] += 1
+                counts["case"] += other is not None and other.morph.get("Case", []) == case
+                if token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"}:
+                    counts["declined"] += 1
+                    counts["case of declined"] += other is not None and other.morph.get("Case", []) == case
+            head = None if other is None else (other.head.idx, len(other.head))
+            if other is not None and other.head is other:
+                head = (token.idx, len(token))
+            attached = head == (token.head.idx, len(token.head))
+            labelled = attached and other is not None and other.dep_.split(":")[0].lower() == token.dep_.lower()
+            counts["uas"] += attached
+            counts["las"] += labelled
+    words = counts["words"]
+    right, found, gold_starts = (counts[f"sentence {name}"] for name in ("right", "found", "gold"))
+    return {
+        **{name: counts[name] / words for name in ("tokens", "upos", "lemma", "uas", "las")},
+        "case": counts["case"] / counts["cased"],
+        "case of declined": counts["case of declined"] / counts["declined"],
+        "sentence F": 2 * right / (found + gold_starts),
+    }
+
+
+def _sentence_starts(doc: Doc) -> Iterator[spacy.tokens.Token]:
+    """Yield the first token of each sentence that is no blank."""
+    for sentence in doc.sents:
+        yield from [token for token in sentence if not token.is_space][:1]
+
+
+def speed(nlp: Language, texts: list[str]) -> float:
+    """Return words a second over ``texts``, after one warming run of a tenth of them."""
+    list(nlp.pipe(texts[: max(1, len(texts) // 10)]))
+    begin = time.perf_counter()
+    words = sum(sum(token.is_alpha for token in doc) for doc in nlp.pipe(texts))
+    return words / (time.perf_counter() - begin)
+
+
+def main(data: Path, model: str | None) -> None:
+    """Print the whole table."""
+    begin = time.perf_counter()
+    nlp = build(model=model)
+    print(f"load {time.perf_counter() - begin:.2f} s: {nlp.pipe_names}")
+    texts = held_out_texts(data)
+    if "ner" in nlp.pipe_names:
+        for part, scores in names(nlp, texts).items():
+            row = " ".join(f"{label} {scores[label].f:.3f}/{scores[label].gold}" for label in ("all", *brat.CLASSES))
+            print(f"{part:6} {row}")
+    for name in ("uk_iu-ud-dev", "uk_parlamint-ud-dev"):
+        if nlp.has_pipe("parser"):
+            measured = syntax(nlp, data / "ud" / f"{name}.conllu")
+            print(name, " ".join(f"{key} {value:.4f}" for key, value in measured.items()))
+    print(f"{speed(nlp, [text.text for text in texts]):.0f} words/s")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "default")
