@@ -340,6 +340,151 @@ class Currencies(PatternFile):
     currencies: list[Currency]
 
 
+class NumberKind(PatternFile):
+    """A pattern for numbers that are no quantities."""
+
+    kind: str
+    pattern: str = Field(description="regular expression; the group n, n2 or the whole match is the number")
+    also: str | None = Field(default=None, description="a second pattern, where one would be too long")
+    needs: str | None = Field(default=None, description="must be found somewhere in the same line")
+    example: str
+
+
+class NumberKinds(PatternFile):
+    """What numbers are when they are no quantities; the first pattern that covers a number decides."""
+
+    shortcuts: dict[str, str]
+    kinds: list[NumberKind]
+
+
+class QualifierPhrases(PatternFile):
+    """Phrases that qualify a number."""
+
+    qualifier: Literal["approx", "more_than", "less_than", "at_least", "at_most"]
+    phrases: list[str]
+    example: str
+
+
+class Qualifiers(PatternFile):
+    """Words that say how exact a number is."""
+
+    before: list[QualifierPhrases]
+    after: list[QualifierPhrases]
+    between: list[str]
+    direction: list[str]
+    source: list[str]
+
+
+class ChangeWords(PatternFile):
+    """Words of one direction of change."""
+
+    words: list[str]
+    comparatives: list[str]
+    shares: list[str]
+
+
+class Changes(PatternFile):
+    """Words that make «на N» a difference."""
+
+    increase: ChangeWords
+    decrease: ChangeWords
+    share_verbs: list[str]
+    ages: list[str]
+
+
+class Readings(PatternFile):
+    """Which of the dictionary's readings of a word are living ones."""
+
+    closed: dict[str, str] = Field(description="part of speech: the words that have it and no other")
+    several: dict[str, list[str]] = Field(description="word: its parts of speech, the likelier first")
+    rare: str = Field(description="lemmas whose readings come last")
+    plurals: dict[str, str] = Field(description="lemma: the nominative plural that is used, of several")
+
+
+class NumberContext(PatternFile):
+    """Words around a number that decide whether it is a quantity."""
+
+    times: list[str]
+    counting_before: list[str]
+    parts: list[str]
+    votes: list[str]
+    casualties: list[str]
+    persons: list[str]
+    rates: list[str]
+    genitive_before: list[str]
+    named: list[str]
+
+
+class OrganisationHead(PatternFile):
+    """A noun that heads names of bodies."""
+
+    lemma: str
+    kind: str
+    level: Literal["unit", "body"] = "body"
+    named_by: Literal["complement", "name", "quoted", "number", "always", "never"]
+    anaphor: bool = False
+    example: str
+
+
+class LegalForm(PatternFile):
+    """Legal forms and types that stand before a name in quotes."""
+
+    forms: list[str]
+    kind: str
+    noun: str | None = Field(default=None, description="what the text may call the body later")
+    example: str
+
+
+class Acronym(PatternFile):
+    """An acronym of a body that the whole country knows."""
+
+    form: str
+    kind: str
+    full: str | None = Field(default=None, description="lemmas of what it stands for")
+    bare: Literal[True, False, "never"] = True
+    gender: Literal["Masc", "Fem", "Neut", "Plur"]
+    head: bool = Field(default=False, description="a complement can follow: «ГУ ДСНС у Рівненській області»")
+    declined: bool = False
+
+
+class FixedName(PatternFile):
+    """A body's name given as lemmas."""
+
+    name: str
+    kind: str
+    example: str
+    capital: bool = False
+
+
+class KindRule(PatternFile):
+    """When a body is of another kind than its head says."""
+
+    kind: str
+    heads: list[str]
+    words: list[str]
+    without: list[str] = Field(default_factory=list)
+
+
+class Organisations(PatternFile):
+    """Vocabulary of bodies."""
+
+    heads: list[OrganisationHead]
+    spelt_out: dict[str, str]
+    legal_forms: list[LegalForm]
+    form_modifiers: list[str]
+    acronyms: list[Acronym]
+    latin: dict[str, list[str]]
+    fixed: list[FixedName]
+    kinds: list[KindRule]
+    foreign: list[str]
+    not_topics: list[str]
+    relational: list[str]
+    deverbal: list[str]
+    about: list[str]
+    fields: list[str]
+    not_modifiers: list[str]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -347,6 +492,7 @@ class Patterns(BaseModel):
 
     lookalikes: Lookalikes
     abbreviations: Abbreviations
+    readings: Readings
     figures: Figures
     places: Places
     countries: Countries
@@ -359,3 +505,8 @@ class Patterns(BaseModel):
     entities: Entities
     units: Units
     currencies: Currencies
+    number_kinds: NumberKinds
+    qualifiers: Qualifiers
+    changes: Changes
+    number_context: NumberContext
+    organisations: Organisations

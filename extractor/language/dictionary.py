@@ -1,8 +1,9 @@
-"""The dictionary: every reading of a word form, from pymorphy3's Ukrainian dictionary (made of VESUM), cached by form."""
+"""The dictionary: every reading of a word form, from pymorphy3's Ukrainian dictionary (made of VESUM)."""
 
 from __future__ import annotations
 
 import functools
+import os.path
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,21 +44,49 @@ class Reading:
     indeclinable: bool = False
     known: bool = True
     """False when the dictionary guessed the word from its ending."""
+    degree: str | None = None
+    """``Pos``, ``Cmp``, ``Sup``."""
+    mood: str | None = None
+    """``Ind``, ``Imp``."""
+    plurale_tantum: bool = False
+    odd: bool = False
+    """True for the dictionary's archaic, distorted, slang and informal forms."""
     parse: Any = field(default=None, compare=False, repr=False)
     """pymorphy3's own parse, for inflection."""
 
-    def inflect(self, **wanted: str) -> str | None:
-        """Return the form with other features (``case="Nom"``, ``number="Plur"``, ``gender="Fem"``), None if there is none."""
-        if self.parse is None:
+    def inflect(self, *, case: str, number: str | None = None, gender: str | None = None) -> str | None:
+        """Return the form in ``case`` (``number="Plur"``, ``gender="Fem"``: those too), None if there is none.
+
+        Of several forms the one that begins most like this form wins; the letters are lower-case.
+        """
+        if self.parse is None or self.indeclinable:
             return None
-        grammemes = {_GRAMMEME[value] for value in wanted.values()}
-        found = self.parse.inflect(grammemes)
-        return None if found is None else str(found.word)
+        return _form(self.parse, self.form.lower(), case, number or self.number, gender)
+
+
+def _form(parse: Any, form: str, case: str, number: str | None, gender: str | None) -> str | None:
+    best: str | None = None
+    longest = -1
+    for item in parse.lexeme:
+        grammemes = item.tag.grammemes
+        if _GRAMMEME[case] not in grammemes or not grammemes.isdisjoint(_ODD):
+            continue
+        if number == "Plur" and "plur" not in grammemes:
+            continue
+        if number != "Plur" and ("plur" in grammemes or (gender and _GRAMMEME[gender] not in grammemes)):
+            continue
+        shared = len(os.path.commonprefix([item.word, form]))  # noqa: RUF071  letters, not paths
+        if shared > longest:
+            best, longest = str(item.word), shared
+    return best
 
 
 _GRAMMEME = {ud: om for om, ud in CASES.items()} | {ud: om for om, ud in GENDERS.items()} | {
     "Sing": "sing", "Plur": "plur",
 }  # fmt: skip
+
+
+_ODD = frozenset({"Arch", "Dist", "Slng", "Infr"})
 
 
 @functools.lru_cache(1)
@@ -103,7 +132,12 @@ def _reading(form: str, parse: Any) -> Reading:
         aspect="Perf" if "perf" in grammemes else "Imp" if "impf" in grammemes else None,
         abbreviation="Abbr" in grammemes,
         indeclinable="Fixd" in grammemes,
+        degree="Sup" if "Supr" in grammemes else "Cmp" if "COMP" in grammemes else None,
+        mood="Imp" if "impr" in grammemes else "Ind" if verb_form in {"Fin", "Imps"} else None,
+        plurale_tantum="Pltm" in grammemes,
+        odd=not grammemes.isdisjoint(_ODD),
         participle="actv" in grammemes or "pssv" in grammemes,
-        known=all(type(step[0]).__name__ != "FakeDictionary" for step in parse.methods_stack) and "UNKN" not in grammemes,
+        known=all(type(step[0]).__name__ != "FakeDictionary" for step in parse.methods_stack)
+        and "UNKN" not in grammemes,
         parse=parse,
     )

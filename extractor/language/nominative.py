@@ -1,0 +1,86 @@
+"""The nominative of a phrase: what agrees with its head is inflected, everything that hangs on it stays as written."""
+
+from __future__ import annotations
+
+import functools
+
+from spacy.tokens import Doc, Token
+
+import patterns
+from extractor.language.agreement import agrees, as_modifier
+from extractor.language.dictionary import Reading
+from extractor.language.phrases import Head, agreeing, noun_phrase
+
+
+def phrase(doc: Doc, start: int, end: int, *, head: int | None = None, number: str | None = None) -> str:
+    """Return the tokens ``start`` to ``end`` with the phrase they make in the nominative.
+
+    Args:
+        doc: with readings (after ``zvit_morphology``).
+        start: first token.
+        end: after the last token.
+        head: the head noun's token, where it is known; found when not given.
+        number: ``"Plur"`` forces the plural of the head and what agrees with it; its own number when not given.
+    """
+    found = noun_phrase(doc, start, limit=end)
+    heads = () if found is None else found.heads
+    if head is not None and head not in {item.token for item in heads}:
+        heads = _given(doc, start, head)
+    changed = agreeing(heads)
+    pieces = []
+    for token in doc[start:end]:
+        pieces.append(inflected(token, changed[token.i], number=number) if token.i in changed else token.text)
+        pieces.append(" " if token.whitespace_ or token.is_space else "")
+    return " ".join("".join(pieces).split())
+
+
+def word(token: Token, *, number: str | None = None) -> str:
+    """Return one word in the nominative, by its chosen reading, with the letters' case kept."""
+    chosen: Reading = token._.readings[0]
+    return _cased(token.text, _form(chosen, number or chosen.number, chosen.gender))
+
+
+def inflected(token: Token, head: Head, *, number: str | None = None) -> str:
+    """Return ``token``, a head or a word that agrees with one, in the nominative."""
+    wanted = number or head.reading.number
+    if token.i == head.token:
+        return _cased(token.text, _form(head.reading, wanted, head.reading.gender))
+    options = [item for item in as_modifier(token) if agrees(item, head.reading)]
+    if not options:
+        return token.text
+    gender = head.reading.gender if wanted != "Plur" else None
+    return _cased(token.text, _form(options[0], wanted or options[0].number, gender or options[0].gender))
+
+
+def _given(doc: Doc, start: int, head: int) -> tuple[Head, ...]:
+    """Return the head at a known place, with the words before it that agree with it."""
+    chosen: Reading = doc[head]._.readings[0]
+    before = tuple(i for i in range(start, head) if any(agrees(item, chosen) for item in as_modifier(doc[i])))
+    return (Head(head, chosen, before, start),)
+
+
+@functools.lru_cache(1)
+def _plurals() -> dict[str, str]:
+    return patterns.load().readings.plurals
+
+
+def _form(chosen: Reading, number: str | None, gender: str | None) -> str | None:
+    if chosen.abbreviation or chosen.indeclinable or chosen.case is None:
+        return None
+    if number == "Plur" and chosen.pos == "NOUN" and chosen.lemma in _plurals():
+        return _plurals()[chosen.lemma]
+    if chosen.case == "Nom" and chosen.number == (number or chosen.number):
+        return chosen.form
+    return chosen.inflect(case="Nom", number=number, gender=gender if number != "Plur" else None)
+
+
+def _cased(written: str, form: str | None) -> str:
+    """Return ``form`` with the capitals of ``written``; ``written`` itself when there is no form."""
+    if form is None:
+        return written
+    if written.isupper() and len(written) > 1:
+        return form.upper()
+    if "-" in written and "-" in form:
+        parts = zip(written.split("-"), form.split("-"), strict=False)
+        return "-".join(_cased(old, new) for old, new in parts) if written.count("-") == form.count("-") else form
+    return form[:1].upper() + form[1:] if written[:1].isupper() else form
