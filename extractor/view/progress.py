@@ -61,13 +61,13 @@ class _Bar(Watcher):
 
 class _Lines(Watcher):
     def __init__(self, total: int | None) -> None:
-        self._of = f" of {total}" if total else ""
+        self._of = f" of {total} documents" if total else " documents"
         self._said = time.monotonic()
 
     def progress(self, summary: RunSummary, document: str) -> None:
         if time.monotonic() - self._said >= _EVERY:
             self._said = time.monotonic()
-            note(f"{summary.documents}{self._of} documents, {_rate(summary)}")
+            note(f"{summary.documents}{self._of}, {_rate(summary)}")
 
     def failure(self, failure: Failure) -> None:
         note(failure_line(failure))
@@ -89,7 +89,7 @@ def summary_lines(summary: RunSummary, db: str) -> Iterator[Text | Table]:
         [f"{summary.failed_before} failed before (--retry-failed tries them again)"] if summary.failed_before else []
     )
     stopped = "stopped; the same command goes on from here. " if summary.interrupted else ""
-    yield Text(f"{stopped}{db}: {summary.documents} documents: {', '.join(told)}; {_took(summary)}")
+    yield Text(f"{stopped}{db}: {_documents(summary.documents)}: {', '.join(told)}; {_took(summary)}")
     if summary.left_out:
         suffixes = ", ".join(f"{suffix} {count}" for suffix, count in summary.left_out.most_common(8))
         yield Text(f"not read, of an unknown kind: {printable(suffixes)}", style="dim")
@@ -99,6 +99,10 @@ def summary_lines(summary: RunSummary, db: str) -> Iterator[Text | Table]:
             table.add_column(TITLES[kind][0].lower(), justify="right")
         table.add_row(*(f"{summary.facts[kind]:,}".replace(",", "\N{NO-BREAK SPACE}") for kind in TITLES))
         yield table
+
+
+def _documents(number: int) -> str:
+    return "1 document" if number == 1 else f"{number} documents"
 
 
 def _took(summary: RunSummary) -> str:
