@@ -60,7 +60,8 @@ def _rows(store: Store, first: tuple[Any, ...] | None, cursor: sqlite3.Cursor) -
         return
     yield first
     try:
-        yield from cursor
+        for row in cursor:  # noqa: UP028  "yield from" would close the cursor of a database that may be closed by then
+            yield row
     except sqlite3.Error as error:
         raise _explained(store, error) from error
 
