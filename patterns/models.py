@@ -485,6 +485,19 @@ class Organisations(PatternFile):
     not_modifiers: list[str]
 
 
+class Preposition(PatternFile):
+    """What a preposition governs."""
+
+    cases: list[Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]] = Field(min_length=1)
+    attribute: bool = Field(default=False, description="after a noun, its phrase is an attribute of the noun")
+
+
+class Prepositions(PatternFile):
+    """Prepositions and the cases they govern, the commonest first."""
+
+    prepositions: dict[str, Preposition]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -493,6 +506,7 @@ class Patterns(BaseModel):
     lookalikes: Lookalikes
     abbreviations: Abbreviations
     readings: Readings
+    prepositions: Prepositions
     figures: Figures
     places: Places
     countries: Countries

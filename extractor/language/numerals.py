@@ -265,7 +265,7 @@ class Numerals:
         while at < len(parts) and parts[at].kind == "word" and (at == start or self._near(parts, at)):
             form = parts[at].lower
             word = self._cardinals.get(form)
-            if word is not None and word.shared and (base or (at == start and not self._scale(parts, at + 1)[0])):
+            if word is not None and word.shared and (base or at == start) and not self._scale(parts, at + 1)[0]:
                 word = None  # «сорок сьома», «сьома»: an ordinal; «сорока сьома», «сьома тисячами»: none
             if word is None and room > 10 and form in self._collectives:
                 word, collective = self._collectives[form], True

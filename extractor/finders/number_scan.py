@@ -1,0 +1,206 @@
+"""Every numeral of a text in order, ranges put together, each with what kind of number it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+import patterns
+from extractor.finders.anchors import Anchors
+from extractor.finders.number_kinds import KindSpan, kind_spans
+from extractor.finders.phrase_match import PhraseSet
+from extractor.language.numerals import Lexeme, Numeral, Numerals, lexemes, numerals
+
+DASHES = frozenset("-–—÷…")
+
+
+@dataclass(slots=True)
+class Read:
+    """A numeral, or a range, in its place. ``first`` and ``last`` are lexemes, end exclusive."""
+
+    first: int
+    last: int
+    start: int
+    """First character of the number (of the cleaned text)."""
+    end: int
+    value: Decimal
+    value_max: Decimal | None = None
+    kind: str = "cardinal"
+    rule: str = "number"
+    numeral: Numeral | None = None
+    second: Numeral | None = None
+    """The upper end of a range."""
+    opening: int | None = None
+    """Lexeme of «від» before a range: it belongs to the text of the figure."""
+    pair: Literal["from", "to"] | None = None
+    """One of two levels: «з 14 до 19»."""
+    name: bool = False
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was read in one text."""
+
+    text: str
+    parts: list[Lexeme]
+    reads: list[Read] = field(default_factory=list)
+    anchors: Anchors | None = None
+
+
+class Scanner:
+    """Reads the numerals of texts with the patterns in use."""
+
+    def __init__(self, overlay: str | Path | None = None) -> None:
+        """Take the overlay folder of patterns."""
+        self.overlay = overlay
+        self.numerals: Numerals = numerals(overlay)
+        changes = patterns.load(overlay).changes
+        self._change = PhraseSet([*changes.increase.words, *changes.decrease.words])
+
+    def scan(self, text: str, anchors: Anchors) -> Scan:
+        """Return every numeral of a cleaned ``text``; the kinds that need grammar are left to ``number_context``."""
+        parts = lexemes(text)
+        scan = Scan(text, parts, anchors=anchors)
+        kinds = kind_spans(text, self.overlay)
+        next_kind = 0
+        at = 0
+        while at < len(parts):
+            part = parts[at]
+            while next_kind < len(kinds) and kinds[next_kind].end <= part.start:
+                next_kind += 1
+            if next_kind < len(kinds) and kinds[next_kind].start < part.end:
+                at = self._covered(scan, at, kinds[next_kind])
+                continue
+            numeral = self.numerals.read(parts, at)
+            if numeral is None:
+                at += 1
+                continue
+            if next_kind < len(kinds) and kinds[next_kind].start < parts[numeral.end - 1].end:
+                numeral = self._cut(parts, numeral, kinds[next_kind].start)
+            at = self._add(scan, numeral)
+        return scan
+
+    def _covered(self, scan: Scan, at: int, span: KindSpan) -> int:
+        """Record one number for what a kind covers, and step over it."""
+        end = at
+        while end < len(scan.parts) and scan.parts[end].start < span.end:
+            end += 1
+        numeral = next(
+            (n for i in range(at, end) if scan.parts[i].kind == "number" and (n := self.numerals.read(scan.parts, i))),
+            None,
+        )
+        scan.reads.append(
+            Read(
+                at, end, span.start, span.end, numeral.value if numeral else Decimal(0), kind=span.kind,
+                rule=f"number.{span.kind}", numeral=numeral,
+            )
+        )  # fmt: skip
+        return end
+
+    def _cut(self, parts: Sequence[Lexeme], numeral: Numeral, limit: int) -> Numeral:
+        """Read a numeral again without the part that belongs to something else («5 000 044-12-12»)."""
+        kept = [part for part in parts[numeral.start : numeral.end] if part.end <= limit]
+        again = self.numerals.read(kept, 0) if kept else None
+        if again is None:
+            return numeral
+        shift = numeral.start
+        return Numeral(shift, shift + again.end, again.value, again.kind, again.words, again.mantissa, again.scale)
+
+    def _add(self, scan: Scan, numeral: Numeral) -> int:
+        parts = scan.parts
+        read = Read(
+            numeral.start, numeral.end, parts[numeral.start].start, parts[numeral.end - 1].end, numeral.value,
+            kind=numeral.kind, numeral=numeral,
+        )  # fmt: skip
+        scan.reads.append(read)
+        if numeral.kind != "cardinal":
+            read.rule = f"number.{numeral.kind}"
+            return numeral.end
+        for rule in (self._dash_range, self._from_to):
+            end = rule(scan, read)
+            if end is not None:
+                return end
+        return numeral.end
+
+    def _dash_range(self, scan: Scan, read: Read) -> int | None:
+        """«10–15», «два-три», «330-340 тисяч»."""
+        parts, numeral = scan.parts, read.numeral
+        at = read.last
+        if numeral is None or at + 1 >= len(parts) or parts[at].text not in DASHES:
+            return None
+        before, after = parts[at].start - parts[at - 1].end, parts[at + 1].start - parts[at].end
+        if max(before, after) > 1 or "\n" in scan.text[parts[at - 1].end : parts[at + 1].start]:
+            return None
+        second = self.numerals.read(parts, at + 1)
+        if second is None or second.kind != "cardinal" or second.bare in {"plural", "ambiguous"}:
+            return None
+        tight = before == 0 and after == 0
+        low, high = shared_scale(numeral, second)
+        if not low < high or (not tight and (numeral.words != second.words or numeral.scale > 1 >= second.scale)):
+            if tight and not numeral.words and not second.words:
+                read.kind, read.last, read.end = "code", second.end, parts[second.end - 1].end
+                read.rule = "number.code"
+                return second.end
+            return None
+        if tight and numeral.words != second.words:
+            return None
+        if not tight and before + after == 1 and not (before == 0 and parts[at].text == "-"):
+            pass  # «10– 15»: a slip of the keyboard
+        return self._join(scan, read, second, low, high, "number.range.dash")
+
+    def _from_to(self, scan: Scan, read: Read) -> int | None:
+        """«від 3 до 5», «від 50 грн до 100 грн»; «з 14 до 19» are two levels."""
+        parts, numeral = scan.parts, read.numeral
+        opening = read.first - 1
+        if numeral is None or opening < 0 or parts[opening].lower not in {"від", "од", "з", "із", "зі"}:
+            return None
+        to = next((at for at in range(read.last, min(read.last + 5, len(parts))) if parts[at].lower == "до"), None)
+        if to is None or to + 1 >= len(parts):
+            return None
+        between = parts[read.last : to]
+        if any(
+            part.kind == "number" or (part.kind == "sign" and part.text not in {".", "%", "$", "€", "₴", "°"})
+            for part in between
+        ):
+            return None
+        after = to + 1
+        if parts[after].text in {"$", "€", "₴"} and after + 1 < len(parts):
+            after += 1
+        second = self.numerals.read(parts, after)
+        if second is None or second.kind != "cardinal" or second.bare == "plural":
+            return None
+        low, high = shared_scale(numeral, second) if not between else (numeral.value, second.value)
+        levels = parts[opening].lower not in {"від", "од"} or low >= high or self._changes(scan, opening)
+        if levels:
+            read.pair = "from"
+            read.value = low
+            return None
+        read.opening = opening
+        return self._join(scan, read, second, low, high, "number.range.from_to")
+
+    def _changes(self, scan: Scan, before: int) -> bool:
+        """Return whether a verb of change stands a few words before: then «від … до» are two levels."""
+        words = []
+        for at in range(before - 1, max(-1, before - 8), -1):
+            if scan.parts[at].text in {".", ";", ":", "!", "?"}:
+                break
+            words.append(scan.parts[at].lower)
+        return any(self._change.has_word(word) for word in words)
+
+    def _join(self, scan: Scan, read: Read, second: Numeral, low: Decimal, high: Decimal, rule: str) -> int:
+        read.value, read.value_max, read.second = low, high, second
+        read.last, read.end, read.rule = second.end, scan.parts[second.end - 1].end, rule
+        return second.end
+
+
+def shared_scale(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:
+    """Return the values of two numbers that may share the scale of the second: «28 до 45 тис.», «800 до 1,2 тис.»."""
+    if low.scale != 1 or high.scale == 1 or high.mantissa * high.scale != high.value or low.value == 0:
+        return low.value, high.value
+    scaled = low.value * high.scale
+    apart = abs(math.log(float(high.value / low.value)))
+    return (low.value if apart <= abs(math.log(float(high.value / scaled))) else scaled), high.value

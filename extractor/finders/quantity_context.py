@@ -1,0 +1,99 @@
+"""Units that a quantity takes over from another: «612 млн гривень, у тому числі 590 млн», «бука – 79»."""
+
+from __future__ import annotations
+
+from extractor.finders.anchors import Anchors
+from extractor.finders.number_scan import DASHES, Scan
+from extractor.finders.quantity_draft import Draft
+
+_PEOPLE = ("виповн",)
+_AGE = frozenset({"віком", "віці", "вік", "старше", "старші", "старших", "молодше", "молодші", "молодших"})
+
+
+def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
+    """Set ``unit`` of the bare ``drafts`` that continue another quantity or state an age."""
+    for at, draft in enumerate(drafts):
+        if draft.own_unit:
+            continue
+        if _age(scan, draft):
+            draft.unit = "year"
+            draft.rules.append("age")
+            continue
+        if _has_noun(scan, draft, anchors):
+            continue
+        source = _money(scan, drafts, at, anchors) or _parallel(scan, drafts, at, anchors)
+        if source is not None:
+            draft.unit = source.unit
+            draft.rules.append("inherited_unit")
+            draft.confidence = 0.8
+
+
+def _age(scan: Scan, draft: Draft) -> bool:
+    """«виповнилося 16», «віком 60+»: an age without its unit."""
+    after = scan.parts[draft.last] if draft.last < len(scan.parts) else None
+    if after is not None and after.kind == "word":
+        return False
+    near = scan.parts[max(0, draft.first - 2) : draft.first + 1]
+    return any(part.lower.startswith(_PEOPLE) or part.lower in _AGE for part in near)
+
+
+def _has_noun(scan: Scan, draft: Draft, anchors: Anchors) -> bool:
+    """Return whether the number counts a noun of its own."""
+    if draft.read.last >= len(scan.parts):
+        return False
+    at = draft.read.last
+    if scan.parts[at].text == "." and at + 1 < len(scan.parts) and scan.parts[at + 1].text.islower():
+        at += 1  # «590 млн. осіб»
+    if at >= len(scan.parts) or scan.parts[at].kind != "word":
+        return at < len(scan.parts) and scan.parts[at].text in {"«", "“", "„"}
+    found = anchors.readings(scan.parts[at].start)
+    if not found:
+        return False
+    first = found[0]
+    if first.pos in {"NOUN", "ADJ", "PRON", "X"} or first.participle:
+        # A predicate in another case («87 – жінки») has a dash; a noun right after is what is counted.
+        return scan.parts[at].lower not in {"їх", "яких", "них"}
+    return False
+
+
+def _money(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
+    """A bare «12 млн» takes the unit of the nearest earlier sum of its paragraph, or of any scaled quantity."""
+    draft = drafts[at]
+    numeral = draft.read.second or draft.read.numeral
+    if numeral is None or numeral.scale < 1000:
+        return None
+    paragraph = scan.text.rfind("\n\n", 0, draft.read.start)
+    sentence, _ = anchors.sentence(draft.read.start)
+    for other in reversed(drafts[max(0, at - 12) : at]):
+        if other.read.start < sentence and numeral.scale < 1_000_000:
+            return None
+        if other.unit in {"percent", "pp", "year", "month", "day", "h", "min", "week"}:
+            continue
+        scaled = other.read.numeral is not None and other.read.numeral.scale >= 1000
+        if len(other.unit) == 3 and other.unit.isupper():
+            return other
+        if other.value >= 1000 or scaled:
+            return other if other.unit != "count" else None
+        if other.read.start < paragraph and numeral.scale < 1_000_000:
+            return None
+    return None
+
+
+def _parallel(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
+    """«Приживлюваність ялини – 87,6 відсотка, бука – 79»: two numbers after dashes in one sentence share the unit."""
+    draft = drafts[at]
+    if at == 0 or not _after_dash(scan, draft):
+        return None
+    after = scan.parts[draft.last] if draft.last < len(scan.parts) else None
+    if after is not None and after.kind != "sign":
+        return None
+    other = drafts[at - 1]
+    sentence, _ = anchors.sentence(draft.read.start)
+    if other.read.start < sentence or not _after_dash(scan, other) or other.unit == "count":
+        return None
+    between = scan.parts[other.last : draft.first]
+    return other if len(between) <= 6 and all(part.text not in {"(", ";", ":"} for part in between) else None
+
+
+def _after_dash(scan: Scan, draft: Draft) -> bool:
+    return draft.first > 0 and scan.parts[draft.first - 1].text in DASHES
