@@ -63,18 +63,19 @@ class Noise:
                 pos=[t.pos_ for t in doc], morphs=[str(t.morph) for t in doc], lemmas=[t.lemma_ for t in doc],
                 heads=[t.head.i for t in doc], deps=[t.dep_ for t in doc],
             )  # fmt: skip
+        tags: dict[str, Any] = {}
         if doc.has_annotation("POS"):
-            return Doc(
-                doc.vocab, words, spaces, pos=[t.pos_ for t in doc], morphs=[str(t.morph) for t in doc],
-                sent_starts=[t.is_sent_start for t in doc],
-            )  # fmt: skip
+            tags = {"pos": [t.pos_ for t in doc], "morphs": [str(t.morph) for t in doc]}
+        if not doc.has_annotation("ENT_IOB"):
+            return Doc(doc.vocab, words, spaces, sent_starts=[t.is_sent_start for t in doc], **tags)
         labels = [t.ent_iob_ + ("-" + t.ent_type_ if t.ent_type_ else "") for t in doc]
         if chance() < lines:
             kept = [i for i, word in enumerate(words) if not (word.isspace() and labels[i] == "O")]
             if kept:
                 words, labels = [words[i] for i in kept], [labels[i] for i in kept]
+                tags = {name: [values[i] for i in kept] for name, values in tags.items()}
                 spaces = [spaces[i] or not (i + 1 < len(doc) and not doc[i + 1].is_space) for i in kept]
-        return Doc(doc.vocab, words, spaces, ents=labels)
+        return Doc(doc.vocab, words, spaces, ents=labels, **tags)
 
     def _capital_surname(self, words: list[str], start: int, end: int) -> None:
         last = end - 1
@@ -143,16 +144,8 @@ def _broken_lines(doc: Doc, words: list[str], spaces: list[bool]) -> Doc:
     columns: dict[str, Any] = {name: [] for name in ("words", "spaces", "pos", "morphs", "heads", "deps")}
     for token in doc:
         last = token.i in ends
-        rows = [
-            (
-                words[token.i],
-                spaces[token.i] and not last,
-                token.pos_,
-                str(token.morph),
-                moved[token.head.i],
-                token.dep_,
-            )
-        ]
+        head = moved[token.head.i]
+        rows = [(words[token.i], spaces[token.i] and not last, token.pos_, str(token.morph), head, token.dep_)]
         if last:
             rows.append(("\n", False, "SPACE", "", moved[token.i], "dep"))
         for row in rows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -33,6 +34,7 @@ def corpus(
     lines: float = 0.0,
     retokenise: bool = False,
     starts: float = 0.0,
+    tagged: bool = False,
 ) -> Callable[[Language], Iterator[Example]]:
     """Return the reader of ``paths``.
 
@@ -42,6 +44,7 @@ def corpus(
         names: the file of paradigms for the noise; None for clean documents in their order.
         swap: see ``Noise``, like ``capital``, ``quotes`` and ``lines``.
         retokenise: whether the predicted document has the product's tokens; the gold one's otherwise.
+        tagged: whether the predicted document has the tags of ``training.annotate``, as after ``zvit_tagger``.
         starts: share of documents whose predicted side knows the gold sentence starts, as after ``zvit_sentences``.
     """
     order = random.Random(seed)
@@ -63,7 +66,10 @@ def corpus(
             if retokenise:
                 predicted = make(doc.text)
             else:
-                predicted = Doc(nlp.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
+                tags: dict[str, Any] = {}
+                if tagged:
+                    tags = {"pos": [t.pos_ for t in doc], "morphs": [str(t.morph) for t in doc]}
+                predicted = Doc(nlp.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc], **tags)
             example = Example(predicted, doc)
             if starts and order.random() < starts:
                 for token, start in zip(predicted, example.get_aligned("SENT_START"), strict=True):

@@ -1,8 +1,8 @@
 """What the model sees of a token: its form, the dictionary's readings, name and place flags, and where it stands.
 
 ``zvit.DictionaryEmbed.v1`` embeds these features: one hashed table a column, mixed by one layer. The
-columns of a form are computed once and kept; the last column depends on the neighbours (quotation marks,
-start of a line). Nothing is written to the Doc, so the order of components does not matter.
+columns of a form are computed once and kept; ``context`` depends on the neighbours (quotation marks, start of a
+line), ``tag`` on a tagger earlier in the pipeline. Nothing is written to the Doc.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH
+from spacy.attrs import MORPH, ORTH, POS
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -26,13 +26,13 @@ from thinc.types import Floats2d, Ints2d, Ragged
 import patterns
 from extractor.language.dictionary import Reading, readings
 
-COLUMNS = ("form", "prefix", "suffix", "shape", "lemma", "cases", "readings", "names", "context")
-"""The features in their order; the first eight depend on the form alone."""
+COLUMNS = ("form", "prefix", "suffix", "shape", "lemma", "cases", "readings", "names", "context", "tag")
+"""The features in their order; the first eight depend on the form alone, the last is what ``zvit_tagger`` chose."""
 
 PLACES = Path(patterns.__file__).with_name("places") / "katottg.tsv.gz"
 """The register of Ukraine's places; its one-word names are a flag."""
 
-_FORM_COLUMNS = len(COLUMNS) - 1
+_FORM_COLUMNS = COLUMNS.index("context")
 _MOST_FORMS = 200_000
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
@@ -69,6 +69,8 @@ class FormTable:
         found = np.empty((len(orths), len(COLUMNS)), dtype=np.uint64)
         found[:, :_FORM_COLUMNS] = self._rows[where]
         found[:, _FORM_COLUMNS] = context(self._marks[where])
+        tags = doc.to_array([POS, MORPH]).astype(np.uint64)
+        found[:, _FORM_COLUMNS + 1] = tags[:, 0] + tags[:, 1]
         return found
 
     def _add(self, orth: int, text: str) -> None:
