@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import sqlite3
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlite_utils import Database
 
-from corpus.document import Document
 from extractor.facts import DocumentFacts
 from extractor.store import entities, reading, writing
 from extractor.store.errors import StoreError
 from extractor.store.fold import fold
 from extractor.store.runs import Run, now
+
+if TYPE_CHECKING:
+    from corpus.document import Document
 
 Status = Literal["ok", "failed", "skipped"]
 NotDone = Literal["failed", "skipped"]
@@ -37,7 +40,10 @@ class Stored:
     source: str | None
     url: str | None
     text: str | None
+    body_start: int | None
     body_end: int | None
+    furniture: str | None
+    """Spans of site boilerplate as JSON: ``[[start, end], …]``."""
     encoding: str | None
     content_hash: str | None
     ruleset_hash: str | None
@@ -67,11 +73,12 @@ def write(db: Database, document: Document, facts: DocumentFacts, *, ruleset_has
     """Put a document and its facts in place of what was stored of it; see :meth:`extractor.store.Store.write`."""
     if facts.id != document.id:
         raise ValueError(f"facts of {facts.id!r} can't be stored with the document {document.id!r}")
+    known_by = (document.content_hash, ruleset_hash, run)
     try:
         try:
-            number = _write(db, document, facts, ruleset_hash, run)
+            number = _write(db, document, facts, *known_by)
         except UnicodeEncodeError:
-            number = _write(db, _encodable(document), _encodable_facts(facts), ruleset_hash, run)
+            number = _write(db, _encodable(document), _encodable_facts(facts), *known_by)
     except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
         # These facts are wrong, the database is not: the caller may go on with the next document.
         raise ValueError(f"the facts of {document.id!r} can't be stored: {error}") from error
@@ -80,12 +87,15 @@ def write(db: Database, document: Document, facts: DocumentFacts, *, ruleset_has
     return number
 
 
-def _write(db: Database, document: Document, facts: DocumentFacts, ruleset_hash: str, run: Run | None) -> int:
+def _write(
+    db: Database, document: Document, facts: DocumentFacts, content_hash: str, ruleset_hash: str, run: Run | None
+) -> int:
     published = facts.published or document.published
     row = _described(document) | {
         "title": facts.title or document.title,
         "published": published.isoformat() if published else None,
         "source": facts.source or document.source,
+        "content_hash": content_hash,
         "ruleset_hash": ruleset_hash,
         "status": "ok",
         "error": None,
@@ -115,7 +125,8 @@ def record_failure(
     """Record why a document gave no facts; see :meth:`extractor.store.Store.record_failure`."""
     row: dict[str, Any] = {"key": key_of(document_id), "path": key_of(path)}
     if document is not None:
-        row = _described(_encodable(document)) | {"ruleset_hash": ruleset_hash, "extracted_at": None}
+        row = _described(_encodable(document))
+        row |= {"content_hash": document.content_hash, "ruleset_hash": ruleset_hash, "extracted_at": None}
     row |= {
         "status": status,
         "error": _SURROGATES.sub("\ufffd", " ".join(error.split())),
@@ -184,9 +195,10 @@ def _described(document: Document) -> dict[str, Any]:
         "source": document.source,
         "url": document.url,
         "text": document.text,
+        "body_start": document.body_start,
         "body_end": document.body_end,
+        "furniture": json.dumps(document.furniture),
         "encoding": document.encoding,
-        "content_hash": document.content_hash,
     }
 
 

@@ -7,14 +7,17 @@ import os
 import sqlite3
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from corpus.document import Document
 from extractor.facts import DocumentFacts
 from extractor.store import documents, runs, schema
 from extractor.store.errors import StoreError, explain, explained
 from extractor.store.fold import fold, sort_key
+
+if TYPE_CHECKING:
+    from corpus.document import Document
 
 _BUSY_SECONDS = 10.0
 _CACHE_KIB = 65536
@@ -224,8 +227,10 @@ def _prepared(connection: sqlite3.Connection) -> Database:
 
 def _connect_reading(path: Path) -> Database:
     uri = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+    # Not mode=ro: its connections leave the files of the write-ahead log behind.
+    connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_BUSY_SECONDS)
     try:
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.OperationalError:
         connection.close()
@@ -259,12 +264,13 @@ def _check_file(path: Path, *, missing_ok: bool) -> None:
 
 def _take_lock(path: Path) -> sqlite3.Connection:
     """Hold an exclusive lock on an empty database beside ``path``: the system lets it go whatever ends the process."""
-    lock = _lock_path(path)
-    connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
+    connection: sqlite3.Connection | None = None
     try:
+        connection = sqlite3.connect(_lock_path(path), timeout=0, isolation_level=None)
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         if "locked" in str(error):
             raise StoreError(f"{path}: another zvit is writing to it{_writer(path)}; wait until it ends") from error
         if not os.access(path.parent, os.W_OK):
