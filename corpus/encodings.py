@@ -99,7 +99,7 @@ def _detect(sample: bytes, data: bytes, declared: str | None, *, partial: bool =
     wide = _utf16_without_mark(sample)
     if wide:
         return wide
-    if b"\0" in sample or len(sample.translate(None, _CONTROL)) < 0.99 * len(sample):
+    if b"\0" in sample or len(sample) - len(sample.translate(None, _CONTROL)) > max(3, len(sample) // 100):
         raise UndecodableError("not a text: binary data")
     errors = _utf8_errors(sample if partial else data, partial=partial)
     if errors == 0:
@@ -109,7 +109,7 @@ def _detect(sample: bytes, data: bytes, declared: str | None, *, partial: bool =
 
 def _single_byte(sample: bytes, declared: str | None, utf8_errors: int) -> str:
     letters = b" ".join(_WORDS.findall(sample))[: plausibility.SAMPLE]
-    names = list(SINGLE_BYTE)
+    names = [name for name in SINGLE_BYTE if name != _other_dos(sample)]
     if declared and (usual := _usual(declared)) and usual not in names:
         names.append(usual)
     scores = {name: _readable(letters.decode(name, "replace").translate(_DOTTED)) for name in names}
@@ -125,6 +125,15 @@ def _single_byte(sample: bytes, declared: str | None, utf8_errors: int) -> str:
         closest = f" (closest: {guess.encoding})" if guess else ""
         raise UndecodableError(f"encoding not recognised{closest}: neither UTF-8 nor a Ukrainian 8-bit one")
     return best
+
+
+def _other_dos(sample: bytes) -> str | None:
+    """Return which of cp1125 and cp866 is out: they differ in є and ї, and only the first has і."""
+    if b"\xf6" in sample or b"\xf7" in sample:
+        return "cp866"
+    return (
+        "cp1125" if any(len(word) > 1 and (b"i" in word or b"I" in word) for word in _WORDS.findall(sample)) else None
+    )
 
 
 def _readable(text: str) -> float:

@@ -24,7 +24,7 @@ _NUMERIC = (
 )
 _STAMP = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
 _ABBREVIATED_END = re.compile(r"(?:\bрр?|\bтис|\bгрн|\bмлн|\bімені|\bін|…|\.\.)\.$")
-_YEAR = re.compile(r"(?<![\w-])(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?:[./-]\d{1,2}[./-]\d{2,4}|\s+[^\W\d_]{3,9}\s+(?:19|20)\d\d)(?!\d)")
 
 
 def date_in_name(path: str) -> date | None:
@@ -150,9 +150,8 @@ def _next_line(text: str, position: int) -> tuple[str, int]:
 
 
 def _date_line(line: str) -> bool:
-    """«Опубліковано: 19 січня 2024 р., 10:20» and the like: a year, and hardly a word beside it."""
-    if len(line) > 80:
+    """Tell whether a line is a date («Опубліковано: 19 січня 2024 р., 10:20») and hardly a word beside it."""
+    if len(line) > 80 or not _DAY.search(line):
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 2 and word.lower() != "року"]
-    numeric = re.search(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", line)
-    return bool(numeric or _YEAR.search(line)) and len(words) <= 2
+    return len(words) <= 3

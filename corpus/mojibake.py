@@ -13,7 +13,7 @@ from corpus import plausibility
 ftfy.bad_codecs.ok()
 
 _WRONG = ("cp1252", "cp1251", "koi8_u", "cp866", "cp437")
-_RIGHT = ("utf-8", "cp1251", "koi8_u", "cp866")
+_RIGHT = ("utf-8", "cp1251", "koi8_u", "cp1125", "cp866")
 _SLOPPY = {"cp1252": "sloppy-windows-1252", "cp1251": "sloppy-windows-1251"}
 _GAIN = 1.0
 _FEW = 6

@@ -117,12 +117,12 @@ def not_ukrainian(text: str) -> str | None:
     foreign = sum(counts[char] for char in "ыэёъ")
     # Typists put Latin i for і, so it counts where Cyrillic prevails.
     dotted = counts["і"] + counts["i"]
+    if counts["ў"] >= 2 and counts["ў"] > own and not counts["и"]:
+        return "not Ukrainian text: looks like Belarusian"
     if foreign >= 3 and foreign > own + dotted:
         return (
             "not Ukrainian text: looks like Russian" if counts["ы"] else "not Ukrainian text: another Cyrillic language"
         )
-    if counts["ў"] >= 3 and counts["ў"] > own and not counts["и"]:
-        return "not Ukrainian text: looks like Belarusian"
     if sum(counts[char] for char in "јљњћђѓќ") > own + dotted + 2:
         return "not Ukrainian text: another Cyrillic language"
     return None

@@ -32,9 +32,10 @@ def read_json_lines(source: Source, options: Options) -> Iterator[Item]:
         number += 1
         row = f"{source.id}#{number}"
         try:
-            found = json.loads(line.text)
+            found = json.loads(line.text.strip(), strict=False)
         except json.JSONDecodeError as error:
-            yield source.fail(f"broken JSON: {error.msg} at column {error.colno}", line=line.number, id=row)
+            what = error.msg.removesuffix(" at")
+            yield source.fail(f"broken JSON: {what} at column {error.colno}", line=line.number, id=row)
             continue
         except (ValueError, RecursionError):
             yield source.fail("broken JSON: a number too long or nesting too deep", line=line.number, id=row)
