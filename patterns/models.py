@@ -140,9 +140,10 @@ class Roles(PatternFile):
     former: list[str]
     not_modifiers: list[str]
     place_heads: list[str]
-    units: list[str]
-    bodies: list[str]
-    anaphoric: list[str]
+    organs: list[str]
+    stand_ins: list[str]
+    with_instrumental: list[str]
+    with_field: list[str]
 
 
 class SpeechVerbs(BaseModel):
@@ -432,6 +433,7 @@ class LegalForm(PatternFile):
     forms: list[str]
     kind: str
     noun: str | None = Field(default=None, description="what the text may call the body later")
+    content: bool = Field(default=False, description="a name headed by an institution makes it one")
     example: str
 
 

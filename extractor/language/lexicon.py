@@ -48,7 +48,11 @@ class Lexicon:
         for word, several in loaded.readings.several.items():
             self._classes[word] = tuple(several)
         self.rare = frozenset(loaded.readings.rare.split())
-        self._units = {item.text.removesuffix("."): item for item in loaded.abbreviations.abbreviations}
+        self._units = {
+            item.text.removesuffix("."): item
+            for item in loaded.abbreviations.abbreviations
+            if not item.opens and len(item.text) > 2
+        }
         self.readings = functools.lru_cache(200_000)(self._readings)
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
@@ -161,9 +165,10 @@ def _of_classes(form: str, found: tuple[Reading, ...], classes: tuple[str, ...])
 
 
 def _refined(item: Reading) -> Reading:
-    """Tell adjectival pronouns (DET) and adverbial ones (ADV) from the others."""
+    """Tell adjectival pronouns (DET) and adverbial ones (ADV) from the others; restore a nominative that is missing."""
     if item.pos != "PRON":
-        return item
+        missing = item.pos in {"NOUN", "ADJ"} and item.case is None and item.number and not item.indeclinable
+        return replace(item, case="Nom") if missing else item
     grammemes = item.parse.tag.grammemes
     if item.case is None and not item.indeclinable:
         return replace(item, pos="ADV")
