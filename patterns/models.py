@@ -31,6 +31,8 @@ class Figures(PatternFile):
     measure_nouns: list[str]
     price_nouns: list[str]
     linking_verbs: list[str]
+    rate_nouns: list[str]
+    not_purposes: list[str]
     purpose_prepositions: list[str]
     partitive_pronouns: list[str]
     partitive_prepositions: list[str]
@@ -39,6 +41,8 @@ class Figures(PatternFile):
     comparison_words: list[str]
     continuation_breaks: list[str]
     now_words: list[str]
+    before_figure: list[str]
+    age_groups: list[str]
     age_words: list[str]
     duration_verbs: list[str]
 
@@ -206,13 +210,13 @@ class PeopleLexicon(PatternFile):
 
 
 class NumeralForms(PatternFile):
-    """The forms of one numeral: ``stem`` with each ending of a named set, and listed ones; the first is the nominative."""
+    """The forms of one numeral: ``stem`` with each ending of a named set, and listed ones, the nominative first."""
 
     value: int
     stem: str | None = None
     endings: str | None = None
     forms: list[str] = Field(default_factory=list)
-    shared: list[str] = Field(default_factory=list, description="forms that are an ordinal unless a numeral in an oblique case precedes")
+    shared: list[str] = Field(default_factory=list, description="an ordinal, unless after a numeral in an oblique case")
 
 
 class NumeralScale(PatternFile):
@@ -220,7 +224,9 @@ class NumeralScale(PatternFile):
 
     value: int
     singular: list[str]
-    ambiguous: list[str] = Field(default_factory=list, description="singular or plural: a number alone only after a word that wants the genitive")
+    ambiguous: list[str] = Field(
+        default_factory=list, description="singular or plural: a number only after a genitive's governor"
+    )
     plural: list[str]
     abbreviations: list[str] = Field(default_factory=list)
 
@@ -500,6 +506,49 @@ class Prepositions(PatternFile):
     prepositions: dict[str, Preposition]
 
 
+class Months(PatternFile):
+    """The forms of a month or of a day of the week."""
+
+    number: int
+    forms: list[str]
+    short: list[str] = Field(default_factory=list)
+
+
+class CalendarPeriods(PatternFile):
+    """Words for stretches of time."""
+
+    year: list[str]
+    month: list[str]
+    week: list[str]
+    quarter: list[str]
+    half: list[str]
+    school: list[str]
+    kinds: list[str]
+
+
+class Calendar(PatternFile):
+    """The calendar."""
+
+    months: list[Months]
+    weekdays: list[Months]
+    pointers: dict[str, list[str]]
+    years: dict[str, list[str]]
+    days: dict[str, list[str]]
+    not_days_after: list[str]
+    year_letters: dict[str, int]
+    periods: CalendarPeriods
+    start: list[str]
+    before_month: list[str]
+    before_year: list[str]
+    before_weekday: list[str]
+    since: list[str]
+    until: list[str]
+    as_of: list[str]
+    documents: list[str]
+    future: list[str]
+    published: list[str]
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -526,3 +575,4 @@ class Patterns(BaseModel):
     changes: Changes
     number_context: NumberContext
     organisations: Organisations
+    calendar: Calendar
