@@ -50,7 +50,7 @@ def _load(overlay: str | None) -> Patterns:
         raw = _read(path, model)
         added = None if folder is None else next(iter(sorted(folder.glob(f"{name}.y*ml"))), None)
         if added is not None:
-            raw = _merge(raw, _read(added, model))
+            raw = _merge(raw, _read(added, model, partial=True))
         parts[name] = model.model_validate(raw)
     return Patterns.model_validate(parts)
 
@@ -65,7 +65,8 @@ def ruleset_hash(overlay: str | Path | None = None) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path, model: type[BaseModel]) -> dict[str, Any]:
+def _read(path: Path, model: type[BaseModel], *, partial: bool = False) -> dict[str, Any]:
+    """Return the checked content of one file; ``partial``: it may leave out sections, as an overlay does."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -80,11 +81,14 @@ def _read(path: Path, model: type[BaseModel]) -> dict[str, Any]:
     try:
         model.model_validate(raw)
     except ValidationError as error:
-        messages = "\n".join(
-            f"{path}:{_line(text, item['loc'])}: {'.'.join(map(str, item['loc']))}: {item['msg']}"
-            for item in error.errors()
-        )
-        raise PatternError(messages) from error
+        wrong = [
+            item for item in error.errors() if not (partial and item["type"] == "missing" and len(item["loc"]) == 1)
+        ]
+        messages = [
+            f"{path}:{_line(text, item['loc'])}: {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in wrong
+        ]
+        if messages:
+            raise PatternError("\n".join(messages)) from error
     return raw
 
 
@@ -108,8 +112,10 @@ def _line(text: str, location: tuple[int | str, ...]) -> int:
 
 def _merge(base: Any, added: Any) -> Any:
     if isinstance(base, dict) and isinstance(added, dict):
-        return {key: _merge(base[key], added[key]) if key in base and key in added else added.get(key, base.get(key))
-                for key in _keys(base, added)}
+        return {
+            key: _merge(base[key], added[key]) if key in base and key in added else added.get(key, base.get(key))
+            for key in _keys(base, added)
+        }
     if isinstance(base, list) and isinstance(added, list):
         return base + added
     return added

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.finders.spans import DateFound, PlaceFound
+from extractor.language.doc import reading
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES, Clause
 
@@ -359,7 +360,7 @@ def _locative(scene: Scene, place: PlaceFound) -> bool:
 def _subject(scene: Scene, place: PlaceFound) -> bool:
     head = scene.doc[place.end - 1]
     governed = place.start > 0 and scene.doc[place.start - 1].pos_ in {"ADP", "NOUN"}
-    return not place.generic and not governed and "Nom" in head.morph.get("Case")
+    return not place.generic and not governed and reading(head).case == "Nom"
 
 
 PLACE_RULES: list[PlaceRule] = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
 from extractor.language import nominative
 from extractor.language.doc import reading
-from extractor.language.phrases import NounPhrase, noun_phrase
+from extractor.language.phrases import NounPhrase, noun_phrase, noun_phrase_before
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
 
@@ -41,9 +43,12 @@ def sentence_end(scene: Scene, draft: Draft) -> int:
     return scene.layout.sentences[scene.layout.sentence_of(draft.start)][1]
 
 
-def clause_start(scene: Scene, draft: Draft) -> int:
-    """Return where the figure's clause starts, after any figure before it there."""
+def clause_start(scene: Scene, draft: Draft, *, past_counts: bool = False) -> int:
+    """Return where the figure's clause starts, after any figure before it there; ``past_counts``: but not counts."""
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
+    if past_counts:
+        others = [d.quantity.end for d in scene.drafts if d.quantity.end <= draft.start and d.quantity.unit != "count"]
+        return max(clause.start, max(others, default=0))
     return max(clause.start, previous_figure(scene, draft))
 
 
@@ -63,70 +68,132 @@ def skip_dash(scene: Scene, position: int) -> int | None:
         position += 1
     if position + 1 < len(doc) and doc[position].text in DASHES:
         position += 1
-        while position < len(doc) - 1 and doc[position].is_space and "\n" not in doc[position].text:
+        while position < len(doc) - 1 and (doc[position].lower_ == "це" or doc[position].is_space):
+            if "\n" in doc[position].text:
+                return None
             position += 1
         return position
     return None
 
 
-def before_dash(scene: Scene, draft: Draft) -> NounPhrase | None:
-    """Return the noun phrase before a dash that stands before the figure («вартість робіт – 310 млн грн»)."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What names a figure from outside its noun phrase; token indices, end exclusive."""
+
+    name: str
+    head: int
+    start: int
+    end: int
+
+
+def before_dash(scene: Scene, draft: Draft) -> Label | None:
+    """Return the label before a dash that stands before the figure («вартість робіт – 310 млн грн»)."""
     doc = scene.doc
     at = draft.start - 1
-    while at >= 0 and (
-        doc[at].is_space or doc[at].lower_ in {"по", "це", "вже", "лише", "усього", "всього", "ще", "ніби"}
-    ):
+    while at >= 0 and (doc[at].is_space or doc[at].lower_ in scene.words.before_figure):
         if "\n" in doc[at].text:
             return None
         at -= 1
     if at <= 0 or doc[at].text not in DASHES:
         return None
-    return label_before(scene, at)
+    at = _before_parenthesis(scene, at)
+    whole = _item_label(scene, at)
+    if whole is not None:
+        return whole
+    phrase = label_before(scene, at)
+    if phrase is None or in_date(scene, phrase.head) or doc[phrase.head].pos_ == "PRON":
+        return _aged_label(scene, at)
+    governed = doc[phrase.start - 1] if phrase.start else None
+    if governed is not None and governed.pos_ == "ADP" and governed.lower_ not in scene.words.purpose_prepositions:
+        return None
+    return Label(
+        nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head), phrase.head, phrase.start, phrase.end
+    )
+
+
+def _before_parenthesis(scene: Scene, at: int) -> int:
+    """Step back over «, каже вона,» before a dash."""
+    doc = scene.doc
+    if at and doc[at - 1].text == ",":
+        for i in range(at - 2, max(0, at - 10), -1):
+            if doc[i].text == ",":
+                return i
+            if doc[i].text in _BOUNDARY or doc[i].is_space:
+                break
+    return at
+
+
+def _item_label(scene: Scene, at: int) -> Label | None:
+    """Return everything from the bullet of a list item to the dash, when that is one noun phrase with figures in it."""
+    doc, line = scene.doc, scene.layout.lines[scene.layout.line_of(at)]
+    if not line.item:
+        return None
+    start = line.start
+    while start < at and not (doc[start].is_alpha or doc[start].text in OPENING_QUOTES):
+        start += 1
+    end = next((i for i in range(start, at) if doc[i].text in {",", "(", ";"}), at)
+    if end == start or any(doc[i].pos_ in {"VERB", "AUX"} for i in range(start, end)):
+        return None
+    phrase = noun_phrase(doc, start, limit=end)
+    if phrase is None:
+        return None
+    return Label(nominative.phrase(doc, start, end, head=phrase.head), phrase.head, start, end)
+
+
+def _aged_label(scene: Scene, at: int) -> Label | None:
+    """«осіб старше 60 років – 11 340»: the label ends with an age."""
+    doc = scene.doc
+    age = next((d for d in scene.drafts if d.quantity.end == at and d.quantity.unit == "year"), None)
+    phrase = phrase_ending_at(doc, age.start) if age is not None else None
+    if phrase is None:
+        return None
+    name = nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head)
+    return Label(f"{name} {doc[phrase.end : at].text}", phrase.head, phrase.start, at)
 
 
 def label_before(scene: Scene, at: int) -> NounPhrase | None:
     """Return the longest noun phrase that ends right before ``at`` within its list item or part of a sentence."""
     doc = scene.doc
     line = scene.layout.lines[scene.layout.line_of(at)]
-    floor = max(line.start, scene.layout.sentences[scene.layout.sentence_of(at)][0] if not line.item else line.start)
-    floor = max(floor, max((d.end for d in scene.drafts if d.end <= at and d.quantity.unit != "count"), default=0))
+    floor = line.start if line.item else max(line.start, scene.layout.sentences[scene.layout.sentence_of(at)][0])
     end = at
     while end > floor and doc[end - 1].is_space:
         end -= 1
-    best: NounPhrase | None = None
-    start = end - 1
-    while start >= floor:
-        token = doc[start]
-        if token.text in _BOUNDARY and scene.layout.depth[start] == scene.layout.depth[at] and token.text != ")":
+    for i in range(end - 1, floor - 1, -1):
+        if doc[i].text in _BOUNDARY and scene.layout.depth[i] == scene.layout.depth[at] and doc[i].text != ")":
+            floor = i + 1
             break
-        phrase = noun_phrase(doc, start) if _opens(token) else None
-        if phrase is not None and phrase.end >= end:
-            best = NounPhrase(**{**_fields(phrase), "end": end})
-        start -= 1
-    return best
-
-
-def _fields(phrase: NounPhrase) -> dict[str, object]:
-    return {name: getattr(phrase, name) for name in phrase.__slots__}
+    return phrase_ending_at(doc, end, floor=floor)
 
 
 def _opens(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "X"} or token.text in OPENING_QUOTES
 
 
-def phrase_ending_at(doc: Doc, end: int, *, floor: int = 0) -> NounPhrase | None:
-    """Return the longest noun phrase that ends right before ``end``."""
+def phrase_ending_at(doc: Doc, end: int, *, floor: int | None = None) -> NounPhrase | None:
+    """Return the longest noun phrase that ends right before ``end``, spaces passed over."""
     while end > 0 and doc[end - 1].is_space:
         end -= 1
-    best: NounPhrase | None = None
-    for start in range(end - 1, max(floor, end - 14) - 1, -1):
-        token = doc[start]
-        if token.text in _BOUNDARY or "\n" in token.text or token.pos_ in {"VERB", "AUX", "SCONJ"}:
-            break
-        phrase = noun_phrase(doc, start) if _opens(token) else None
-        if phrase is not None and phrase.end >= end:
-            best = NounPhrase(**{**_fields(phrase), "end": end})
-    return best
+    return noun_phrase_before(doc, end, floor=floor)
+
+
+def through_figures(scene: Scene, position: int) -> int:
+    """Return the end of counts that go on a noun phrase («закупівлю двадцяти дронів і трьох пікапів»)."""
+    doc, end = scene.doc, position
+    while True:
+        at = end + 1 if end != position and end < len(doc) and doc[end].pos_ == "CCONJ" else end
+        draft = next((d for d in scene.drafts if d.start == at and d.quantity.unit == "count"), None)
+        if draft is None:
+            return end
+        phrase = noun_phrase(doc, draft.quantity.end, limit=next_figure(scene, draft.quantity.end))
+        if phrase is None:
+            return end
+        end = phrase.end
+
+
+def is_one_of(token: Token, words: Sequence[str]) -> bool:
+    """Whether any dictionary reading of ``token`` has one of ``words`` as its lemma."""
+    return token.lemma_ in words or token.lower_ in words or any(r.lemma in words for r in token._.readings)
 
 
 def adjectives_before(doc: Doc, at: int) -> int:
@@ -140,42 +207,50 @@ def attribute_noun(scene: Scene, draft: Draft, nouns: Sequence[str]) -> int | No
     """Return the token right before the figure if it is one of ``nouns`` in the instrumental or after «в / на / у»."""
     doc = scene.doc
     at = draft.start - 1
-    while at >= 0 and (doc[at].lower_ in {"по", "до", "в", "у", "від", "понад"} or doc[at].is_space):
+    while at >= 0 and (doc[at].lower_ in {"по", "до", "в", "у", "від", "понад", "на"} or doc[at].is_space):
         at -= 1
-    if at < 0 or doc[at].lemma_ not in nouns:
+    if at < 0 or not is_one_of(doc[at], nouns):
         return None
     start = adjectives_before(doc, at)
     instrumental = any(r.case == "Ins" for r in doc[at]._.readings)
-    prepositional = start > 0 and doc[start - 1].lower_ in {"в", "у", "на"}
+    prepositional = start > 0 and doc[start - 1].lower_ in {"в", "у", "на", "при", "за"}
     return at if instrumental or prepositional else None
 
 
 def opening_label(scene: Scene, draft: Draft, *, cases: tuple[str, ...]) -> NounPhrase | None:
-    """Return the noun phrase in one of ``cases`` that opens the figure's sentence."""
-    doc, start = scene.doc, max(sentence_start(scene, draft), previous_figure(scene, draft))
-    while start < draft.start and (
-        doc[start].is_punct or doc[start].is_space or doc[start].pos_ in {"ADV", "PART", "CCONJ"}
-    ):
+    """Return the noun phrase in one of ``cases`` that opens the figure's sentence, when no figure stands between."""
+    doc, start = scene.doc, sentence_start(scene, draft)
+    if previous_figure(scene, draft) > start:
+        return None
+    while start < draft.start and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ in _OPENERS):
         start += 1
     phrase = noun_phrase(doc, start, limit=draft.start) if start < draft.start else None
     return phrase if phrase is not None and phrase.case in cases else None
 
 
+_OPENERS = frozenset({"ADV", "PART", "CCONJ"})
+
+
 def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
     """Return the subject of a linking verb before the figure («загальний забір води становив 18,7 млн куб. м»)."""
     doc = scene.doc
-    floor = max(sentence_start(scene, draft), previous_figure(scene, draft))
-    verb = next(
-        (
-            i
-            for i in range(draft.quantity.number_start - 1, floor - 1, -1)
-            if doc[i].lemma_ in scene.words.linking_verbs
-        ),
-        None,
-    )
+    start = sentence_start(scene, draft)
+    floor = max(start, previous_figure(scene, draft))
+    verb = next((i for i in range(draft.quantity.end - 1, floor - 1, -1) if is_linking(scene, i)), None)
     if verb is None:
         return None
-    return nominative_phrase(scene, floor, verb)
+    found = nominative_phrase(scene, floor, verb)
+    if found is None or doc[found.head].lemma_ not in {"який", "котрий"}:
+        return found
+    # «вільний залишок, який становив …»: what the relative pronoun stands for.
+    comma = next((i for i in range(found.start, start, -1) if doc[i].text == ","), None)
+    return None if comma is None else phrase_ending_at(doc, comma)
+
+
+def is_linking(scene: Scene, position: int) -> bool:
+    """Whether the token is a verb that links a subject with its measure («становити», «сягнути», «зрости»)."""
+    token = scene.doc[position]
+    return token.pos_ in {"VERB", "AUX"} and is_one_of(token, scene.words.linking_verbs)
 
 
 def subject_before(scene: Scene, draft: Draft) -> NounPhrase | None:
@@ -196,10 +271,23 @@ def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
         person = (
             any(p.start <= phrase.head < p.end for p in scene.found.people) or reading(doc[phrase.head]).animate is True
         )
-        if phrase.case == "Nom" and not governed and not person and not in_date(scene, phrase.head):
+        if (
+            phrase.case == "Nom"
+            and not governed
+            and not person
+            and not in_date(scene, phrase.head)
+            and not _body(scene, phrase)
+        ):
             best = phrase
         at = phrase.end
     return best
+
+
+def _body(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the phrase names an organisation or a place: it pays or receives, and isn't what is measured."""
+    bodies = ((o.start, o.end) for o in scene.found.organisations)
+    places = ((p.start, p.end) for p in scene.found.places)
+    return any(start <= phrase.head < end for start, end in chain(bodies, places))
 
 
 def genitive(doc: Doc, phrase: NounPhrase) -> str:
@@ -215,10 +303,8 @@ def prepositional(scene: Scene, at: int) -> str:
     return scene.doc[at : phrase.end].text if phrase is not None else ""
 
 
-def genitive_word(token: Token) -> str:
-    """Return the genitive plural of a noun («вік дітей»)."""
+def genitive_word(token: Token, *, collective: bool = False) -> str:
+    """Return the genitive plural of a noun («вік дітей»), the singular of a collective one («вік молоді»)."""
     chosen = reading(token)
-    wanted = (
-        {"case": "Gen"} if chosen.number == "Sing" and token.lemma_ == "молодь" else {"case": "Gen", "number": "Plur"}
-    )
-    return chosen.inflect(**wanted) or token.text
+    form = chosen.inflect(case="Gen") if collective else chosen.inflect(case="Gen", number="Plur")
+    return form or token.text

@@ -13,6 +13,7 @@ from extractor.language.doc import reading
 from extractor.relations import labels
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
+from extractor.relations.taking import dash_after
 
 Rule = Callable[[Scene, int], int | None]
 _AND = frozenset({",", "і", "й", "та", "або", "а", "ще", "решта"})
@@ -41,6 +42,9 @@ def partitive_follows(scene: Scene, number: int) -> int | None:
         return None
     draft.end, draft.elliptical = max(draft.quantity.end, end), True
     draft.counted, draft.head, draft.phrase = None, None, None
+    if dash_after(scene, number):
+        draft.elliptical = False
+        return _whole(scene, number)
     other = _other_antecedent(scene, number)
     if other is not None:
         draft.counted, draft.elliptical = other, False
@@ -74,6 +78,8 @@ def bracketed(scene: Scene, number: int) -> int | None:
     if inside is None:
         return None
     whole = _last_before(scene, inside[0], unit=draft.quantity.unit)
+    if draft.quantity.unit == "percent":
+        return None
     if whole is None or inside[0] - scene.drafts[whole].end > 1 or _has_date(scene, *inside):
         return None
     listed = [d for d in scene.drafts if inside[0] < d.start < inside[1] and d.quantity.unit == draft.quantity.unit]
@@ -87,17 +93,31 @@ def after_colon(scene: Scene, number: int) -> int | None:
     colon = next((i for i in range(draft.start - 1, start - 1, -1) if doc[i].text == ":"), None)
     if colon is None:
         return None
-    whole = next((j for j in range(number - 1, -1, -1) if scene.drafts[j].end <= colon), None)
-    if whole is None or scene.drafts[whole].start < start:
+    before = [j for j in range(number - 1, -1, -1) if start <= scene.drafts[j].start and scene.drafts[j].end <= colon]
+    if not before:
         return None
-    total = scene.drafts[whole]
-    if draft.quantity.unit == "percent" and total.quantity.unit != "percent":
-        return whole if colon - total.end <= 1 else None
+    nearest = scene.drafts[before[0]]
+    if draft.quantity.unit == "percent" and nearest.quantity.unit != "percent":
+        return before[0] if colon - nearest.end <= 1 else None
+    same = [j for j in before if scene.drafts[j].quantity.unit == draft.quantity.unit]
     listed = [d for d in scene.drafts if colon < d.start < end and d.quantity.unit == draft.quantity.unit]
-    if total.quantity.unit != draft.quantity.unit:
+    level = [d for d in listed if scene.layout.depth[d.start] == scene.layout.depth[colon] and d.change is None]
+    if draft not in level:
         return None
-    level = [d for d in listed if scene.layout.depth[d.start] == scene.layout.depth[colon]]
-    return whole if draft in level and _breaks_down(scene, total, level, colon + 1) else None
+    level = _up_to_semicolon(scene, level, draft)
+    total = sum(d.quantity.value for d in level)
+    exact = next((j for j in same if scene.drafts[j].quantity.value == total and len(level) > 1), None)
+    if exact is not None:
+        return exact
+    return same[0] if same and _breaks_down(scene, scene.drafts[same[0]], level, colon + 1) else None
+
+
+def _up_to_semicolon(scene: Scene, listed: list[Draft], draft: Draft) -> list[Draft]:
+    """Return the figures of ``listed`` that no semicolon parts from ``draft``."""
+    doc = scene.doc
+    left = max((t.i for t in doc[listed[0].start : draft.start] if t.text == ";"), default=-1)
+    right = next((t.i for t in doc[draft.end : listed[-1].end] if t.text == ";"), len(doc))
+    return [d for d in listed if left < d.start < right]
 
 
 def of_total(scene: Scene, number: int) -> int | None:
@@ -262,7 +282,8 @@ def _dashed(scene: Scene, draft: Draft) -> bool:
 def _joined(scene: Scene, before: Draft, draft: Draft) -> bool:
     """Whether nothing with a verb stands between two figures, and a comma or «та» joins them."""
     between = [t for t in scene.doc[before.end : draft.start] if not t.is_space]
-    if any(t.text in {";", ".", ":", "(", ")"} or t.pos_ in {"VERB", "AUX"} for t in between):
+    more = any(t.lower_ == "ще" for t in between)
+    if any(t.text in {";", ".", ":", "(", ")"} or (t.pos_ in {"VERB", "AUX"} and not more) for t in between):
         return False
     return any(t.lower_ in _AND for t in between)
 
@@ -271,7 +292,8 @@ def _breaks_kind(scene: Scene, draft: Draft, before: Draft) -> bool:
     """Whether the two count different kinds of things: people and objects."""
     if draft.head is None or before.head is None:
         return False
-    return reading(scene.doc[draft.head]).animate != reading(scene.doc[before.head]).animate
+    kinds = {reading(scene.doc[draft.head]).animate, reading(scene.doc[before.head]).animate}
+    return kinds == {True, False}
 
 
 # --- what is left out -------------------------------------------------------------------------------------------------
@@ -284,7 +306,8 @@ def _inherit(scene: Scene) -> None:
         changed = draft.change is not None
         if draft.counted is not None and not changed:
             continue
-        if not (draft.elliptical or changed or draft.quantity.unit == "percent"):
+        beside = draft.part_of is not None or _compared(scene, draft)
+        if not (draft.elliptical or changed or beside or draft.quantity.unit == "percent"):
             continue
         source = draft.part_of if draft.part_of is not None else _source(scene, number)
         if source is None:
@@ -299,6 +322,13 @@ def _inherit(scene: Scene) -> None:
             phrase = labels.prepositional(scene, at)
             if phrase:
                 draft.counted = f"{draft.counted} {phrase}"
+
+
+def _compared(scene: Scene, draft: Draft) -> bool:
+    """Whether the figure is the other side of a comparison («(торік – 38,7 ц/га)», «проти 49»)."""
+    inside = scene.layout.bracket(draft.start)
+    dated = inside is not None and _has_date(scene, *inside)
+    return dated or (draft.start > 0 and scene.doc[draft.start - 1].lower_ in scene.words.comparison_words)
 
 
 def _source(scene: Scene, number: int) -> int | None:
@@ -317,7 +347,7 @@ def _source(scene: Scene, number: int) -> int | None:
         other = scene.drafts[j]
         if scene.layout.line_of(other.start) != line:
             return None
-        if other.counted is None:
+        if other.counted is None or scene.layout.depth[other.start] > scene.layout.depth[draft.start]:
             continue
         same = other.quantity.unit == draft.quantity.unit
         if same or (draft.change is not None and draft.quantity.unit == "percent"):

@@ -1,0 +1,205 @@
+"""What money, percentages, measures and durations are for or of («на ремонт», «субвенції», «площа ділянки»)."""
+
+from __future__ import annotations
+
+from extractor.language import nominative
+from extractor.language.doc import reading
+from extractor.language.phrases import noun_phrase
+from extractor.relations import labels
+from extractor.relations.drafts import Draft, Scene
+from extractor.relations.labels import is_one_of
+from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_shared, take
+
+_CASES = {"для": ("Gen",), "під": ("Acc", "Ins")}
+
+
+def genitive_after(scene: Scene, number: int) -> bool:
+    """«74 тонни питної води», «87,4 % дітей», «7,4 млн грн орендної плати»."""
+    draft, doc = scene.drafts[number], scene.doc
+    at = draft.end
+    if draft.quantity.unit == "percent" and at < len(doc) and doc[at].lower_ in {"від", "до"}:
+        at += 1
+    phrase = after(scene, at, case="Gen")
+    return phrase is not None and take(scene, draft, phrase, extend=True)
+
+
+def pair(scene: Scene, number: int) -> bool:
+    """«зросла з 310 до 455 тис. грн», «10%, або 1,6 млн гривень»: the same thing said twice."""
+    draft, doc = scene.drafts[number], scene.doc
+    if not number:
+        return False
+    before = scene.drafts[number - 1]
+    between = [t.lower_ for t in doc[before.end : draft.start] if not t.is_space]
+    if between not in (["до"], [",", "або"], ["або"], [",", "тобто"], ["("], ["(", "або"]):
+        return False
+    if between[0] == "(" and before.quantity.unit == draft.quantity.unit:
+        return False
+    draft.counted, draft.head, draft.phrase = before.counted, before.head, before.phrase
+    return draft.counted is not None
+
+
+def attribute(scene: Scene, number: int) -> bool:
+    """«ділянку площею 0,12 га», «генераторів сумарною потужністю 42,5 МВт»: the measure of the noun before."""
+    draft, doc = scene.drafts[number], scene.doc
+    at = labels.attribute_noun(scene, draft, scene.words.measure_nouns)
+    if at is None:
+        return False
+    start = labels.adjectives_before(doc, at)
+    prepositional = start > 0 and doc[start - 1].lower_ in {"на", "в", "у"}
+    owner = labels.phrase_ending_at(doc, start - 1 if prepositional else start)
+    if prepositional:
+        # «ліквідовано 14 пожеж на площі 21 га»: the area is the fires'.
+        return owner is not None and take(scene, draft, owner)
+    name = nominative.phrase(doc, start, at + 1, head=at)
+    draft.counted = name if owner is None else f"{name} {labels.genitive(doc, owner)}"
+    draft.head = at
+    return True
+
+
+def worth(scene: Scene, number: int) -> bool:
+    """«ангіограф вартістю 28,7 млн грн», «субвенцію в сумі 4,6 млн грн», «запас на суму 80 млн грн»."""
+    draft, doc = scene.drafts[number], scene.doc
+    at = labels.attribute_noun(scene, draft, scene.words.price_nouns)
+    if at is None:
+        return False
+    start = labels.adjectives_before(doc, at)
+    if start > 0 and doc[start - 1].pos_ == "ADP":
+        start -= 1
+    owner = labels.phrase_ending_at(doc, start)
+    return owner is not None and take(scene, draft, owner)
+
+
+def purpose_after(scene: Scene, number: int) -> bool:
+    """«1 250 000 грн – на утримання кризового центру», «12 млн грн на закупівлю автобусів»."""
+    draft = scene.drafts[number]
+    at = labels.skip_dash(scene, draft.end)
+    return _purpose(scene, draft, draft.end if at is None else at)
+
+
+def purpose_before(scene: Scene, number: int) -> bool:
+    """«на ремонти вже використано 8 млн грн»: the purpose opens the clause."""
+    draft, doc = scene.drafts[number], scene.doc
+    floor = labels.clause_start(scene, draft, past_counts=True)
+    return any(doc[at].lower_ == "на" and _purpose(scene, draft, at) for at in range(draft.start - 1, floor - 1, -1))
+
+
+def purpose_later(scene: Scene, number: int) -> bool:
+    """«45 млн крон агентство спрямує на підтримку ініціатив»: the purpose follows in the clause."""
+    draft, doc = scene.drafts[number], scene.doc
+    end = labels.clause_end(scene, draft)
+    return any(doc[at].lower_ == "на" and _purpose(scene, draft, at) for at in range(draft.end, end))
+
+
+def _purpose(scene: Scene, draft: Draft, at: int) -> bool:
+    doc = scene.doc
+    if at + 1 >= len(doc) or doc[at].lower_ not in scene.words.purpose_prepositions:
+        return False
+    if labels.in_date(scene, at + 1):
+        return False
+    counted = next((d for d in scene.drafts if d.start == at + 1 and d.quantity.unit == "count"), None)
+    if counted is not None:
+        # «5,2 млн грн на вісім спецавтомобілів»
+        phrase = after(scene, counted.quantity.end)
+        if phrase is None:
+            return False
+        draft.counted, draft.head = doc[at + 1 : phrase.end].text, phrase.head
+        return True
+    cases = _CASES.get(doc[at].lower_, ("Acc",))
+    found = next((p for case in cases if (p := noun_phrase(doc, at + 1, case=case)) is not None), None)
+    if found is None or doc[found.head].pos_ == "PRON" or is_one_of(doc[found.head], scene.words.not_purposes):
+        return False
+    if is_one_of(doc[found.head], scene.words.rate_nouns) and found.end - found.start == 1:
+        return False
+    take(scene, draft, found)
+    end = labels.through_figures(scene, found.end)
+    if end > found.end:
+        draft.counted = f"{draft.counted} {doc[found.end : end].text}"
+    return True
+
+
+def bracketed(scene: Scene, number: int) -> bool:
+    """«плати за землю (близько 17 млн грн)»: alone in brackets after what it is the sum of."""
+    draft, doc = scene.drafts[number], scene.doc
+    inside = scene.layout.bracket(draft.start)
+    if inside is None or draft.start - inside[0] > 2 or inside[1] - draft.end > 1:
+        return False
+    if draft.start - inside[0] == 2 and doc[inside[0] + 1].lower_ != "по":
+        return False
+    owner = labels.phrase_ending_at(doc, inside[0])
+    return owner is not None and take(scene, draft, owner)
+
+
+def subject(scene: Scene, number: int) -> bool:
+    """«вартість робіт сягнула 1,35 млн євро»: the subject of a linking verb."""
+    draft = scene.drafts[number]
+    phrase = labels.linked_subject(scene, draft)
+    return phrase is not None and take(scene, draft, phrase)
+
+
+def fed(scene: Scene, number: int) -> bool:
+    """«до загального фонду бюджету надійшло 164,2 млн грн»: what the money went into."""
+    draft, doc = scene.drafts[number], scene.doc
+    for at in range(labels.clause_start(scene, draft), draft.start):
+        if doc[at].lower_ == "до" and not labels.in_date(scene, at + 1):
+            phrase = noun_phrase(doc, at + 1, limit=draft.start, case="Gen")
+            if phrase is not None:
+                return take(scene, draft, phrase)
+    return False
+
+
+def age(scene: Scene, number: int) -> bool:
+    """«діти віком від 6 до 18 років», «осіб старше 60 років», «молодь до 35 років»: the age of people."""
+    draft, doc = scene.drafts[number], scene.doc
+    if draft.quantity.unit not in {"year", "month"}:
+        return False
+    at = draft.start - 1
+    while at >= 0 and (is_one_of(doc[at], scene.words.age_words) or doc[at].lower_ in _BEFORE_AGE):
+        at -= 1
+    if at < 0:
+        return False
+    owner = doc[at]
+    if owner.pos_ != "NOUN" or not (reading(owner).animate is True or is_one_of(owner, scene.words.age_groups)):
+        return False
+    draft.counted = f"вік {labels.genitive_word(owner, collective=is_one_of(owner, scene.words.age_groups))}"
+    return True
+
+
+_BEFORE_AGE = frozenset({"від", "до", "у", "в", "понад", "після"})
+
+
+def lasting(scene: Scene, number: int) -> bool:
+    """«курс триває 21 день»: what lasts."""
+    draft, doc = scene.drafts[number], scene.doc
+    clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
+    if clause.predicate is None or not is_one_of(doc[clause.predicate], scene.words.duration_verbs):
+        return False
+    phrase = labels.subject_before(scene, draft)
+    return phrase is not None and take(scene, draft, phrase)
+
+
+MEASURE: list[Rule] = [
+    genitive_after,
+    noun_shared,
+    attribute,
+    dash_after,
+    dash_before,
+    pair,
+    bracketed,
+    subject,
+    purpose_after,
+]
+MONEY: list[Rule] = [
+    genitive_after,
+    purpose_after,
+    dash_after,
+    dash_before,
+    worth,
+    pair,
+    subject,
+    bracketed,
+    purpose_before,
+    purpose_later,
+    fed,
+]
+PERCENT: list[Rule] = [genitive_after, dash_after, dash_before, pair, subject, bracketed, purpose_after]
+TIME: list[Rule] = [age, lasting, attribute, dash_before]
