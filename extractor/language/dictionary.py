@@ -61,7 +61,10 @@ class Reading:
         """
         if self.parse is None or self.indeclinable:
             return None
-        return _form(self.parse, self.form.lower(), case, number or self.number, gender)
+        found = _form(self.parse, self.form.lower(), case, number or self.number, gender)
+        # The dictionary has the nominative of «відділ» and its like without the mark of the case.
+        unmarked = found is None and case == "Nom" and self.pos == "NOUN" and (number or self.number) != "Plur"
+        return self.lemma if unmarked else found
 
 
 def _form(parse: Any, form: str, case: str, number: str | None, gender: str | None) -> str | None:
