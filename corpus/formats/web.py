@@ -43,7 +43,7 @@ def read_page(source: Source, options: Options) -> Iterator[Item]:
         return
     text = "\n".join(filter(None, map(_table_row, page.text.split("\n"))))
     published = _date(page.date)
-    title = html.unescape(page.title) if page.title else None
+    title = page.title
     yield release(
         source,
         options,
@@ -108,6 +108,7 @@ def _extract(markup: str) -> Any:
         tree = trafilatura.load_html(markup)
         if tree is None:
             return None
+        titles = [" ".join(node.itertext()) for node in tree.iter("h1", "h2", "title")]  # before the tree is cut down
         page = trafilatura.bare_extraction(
             tree,
             favor_recall=True,
@@ -125,6 +126,7 @@ def _extract(markup: str) -> Any:
     except (ValueError, RecursionError, AssertionError, TypeError, AttributeError, LookupError):
         # Broken markup fails in many ways inside a parser; the page is then recorded as unreadable.
         return None
+    page.title = _whole_title(page.title, titles)
     return page
 
 
@@ -137,6 +139,18 @@ def _trafilatura() -> Any:
     for name in ("trafilatura", "htmldate", "readability", "courlan"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return trafilatura
+
+
+def _whole_title(title: str | None, titles: list[str]) -> str | None:
+    """Give back what trafilatura took for a site's name behind a dash, when it goes on in lower case."""
+    if not title:
+        return title
+    title = " ".join(html.unescape(title).split())
+    for whole in (" ".join(one.split()) for one in titles):
+        rest = whole.removeprefix(title).lstrip(" –—-|:")
+        if whole.startswith(title) and rest[:1].islower():
+            return whole
+    return title
 
 
 def _with_title(text: str, title: str | None) -> str:
