@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from extractor.evaluation.tally import Report
 from extractor.language import dictionary
 from extractor.store import Hit, Stats, Store, search
+from extractor.view import output
 from extractor.view.marks import printable
 from extractor.view.rows import TITLES
 
@@ -97,7 +97,7 @@ def stats_rows(found: Stats) -> list[dict[str, Any]]:
 
 def stats_shown(found: Stats) -> Iterator[RenderableType]:
     """Yield the same in groups, for people; rules are left to the other formats."""
-    table = Table(show_edge=False, show_header=False, pad_edge=False)
+    table = output.table(show_header=False)
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     table.add_column(justify="right")
@@ -115,7 +115,7 @@ def stats_shown(found: Stats) -> Iterator[RenderableType]:
 
 def report_shown(report: Report) -> Iterator[RenderableType]:
     """Yield the measures of an evaluation; for a share of right answers there is one number."""
-    table = Table(show_edge=False, header_style="bold")
+    table = output.table()
     table.add_column("measure")
     for name in ("P", "R", "F1", "right", "gold", "found"):
         table.add_column(name, justify="right")

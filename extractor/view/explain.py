@@ -12,6 +12,7 @@ from rich.text import Text
 
 from corpus.document import Document
 from extractor.facts import DocumentFacts
+from extractor.view import output
 from extractor.view.marks import KINDS, printable
 from extractor.view.rows import COLUMNS, TITLES, rows
 from extractor.view.terminal import STYLES, highlighted
@@ -82,12 +83,15 @@ def explain(text: str, *, model: str | None = None, patterns: str | None = None)
 def renderables(explained: Explanation) -> Iterator[RenderableType]:
     """Yield what the terminal shows of an explanation."""
     yield highlighted(explained.facts, explained.text)
-    yield Text()
     yield Text("components: " + " → ".join(explained.components), style="dim")
-    yield _token_table(explained.tokens)
+    yield from (Text(), _title("Токени · tokens"), _token_table(explained.tokens))
     if explained.spans:
-        yield _span_table(explained.spans)
-    yield _fact_table(explained.facts)
+        yield from (Text(), _title("Знахідки · findings"), _span_table(explained.spans))
+    yield from (Text(), _title("Факти · facts"), _fact_table(explained.facts))
+
+
+def _title(text: str) -> Text:
+    return Text(text, style="bold")
 
 
 def _token(token: Any) -> TokenLine:
@@ -125,7 +129,7 @@ def _spans(doc: Any) -> Iterator[SpanLine]:
 
 def _token_table(tokens: tuple[TokenLine, ...]) -> Table:
     parsed = any(token.head for token in tokens)
-    table = Table(title="Токени · tokens", title_justify="left", show_edge=False)
+    table = output.table()
     for name in ("form", "lemma", "part", "features", *(["head"] if parsed else []), "other readings"):
         table.add_column(name, overflow="fold")
     for n, token in enumerate(tokens):
@@ -139,7 +143,7 @@ def _token_table(tokens: tuple[TokenLine, ...]) -> Table:
 
 
 def _span_table(spans: tuple[SpanLine, ...]) -> Table:
-    table = Table(title="Знахідки · findings", title_justify="left", show_edge=False)
+    table = output.table()
     for name in ("finder", "text", "label", "rule"):
         table.add_column(name, overflow="fold")
     for span in spans:
@@ -151,7 +155,7 @@ def _span_table(spans: tuple[SpanLine, ...]) -> Table:
 
 
 def _fact_table(facts: DocumentFacts) -> RenderableType:
-    table = Table(title="Факти · facts", title_justify="left", show_edge=False)
+    table = output.table()
     for name in ("kind", "fact", "rule", "sure"):
         table.add_column(name, overflow="fold")
     for kind in KINDS:

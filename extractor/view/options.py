@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -92,10 +93,14 @@ def output_formats(command: Command) -> Command:
         "json": "One JSON array.",
         "jsonl": "One JSON object a line.",
     }
+
+    @functools.wraps(command)
+    def chosen(*args: Any, form: str | None, **kwargs: Any) -> Any:
+        return command(*args, form=form or "table", **kwargs)
+
     for name, text in reversed(described.items()):
-        option = click.option(f"--{name}", "form", flag_value=name, default=name == "table", type=str, help=text)
-        command = option(command)
-    return command
+        chosen = click.option(f"--{name}", "form", flag_value=name, default=None, type=str, help=text)(chosen)
+    return cast(Command, chosen)
 
 
 def model_option(command: Command) -> Command:

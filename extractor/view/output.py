@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
+from rich import box
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -44,7 +45,9 @@ def note(message: str) -> None:
 
 def show(*renderables: RenderableType) -> None:
     """Print rich text or tables on the standard output: in colour on a terminal, plain and unwrapped elsewhere."""
-    console().print(*renderables, sep="\n", soft_wrap=not sys.stdout.isatty())
+    to = console()
+    for one in renderables:
+        to.print(one, soft_wrap=not sys.stdout.isatty() and isinstance(one, Text))
 
 
 def console() -> Console:
@@ -60,6 +63,11 @@ class _Piped(Console):
     def on_broken_pipe(self) -> None:
         """Let the command line decide, instead of ending the program with a failure."""
         raise BrokenPipeError
+
+
+def table(**settings: Any) -> Table:
+    """Return an empty table in the look that all of them have."""
+    return Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold", **settings)
 
 
 def write_rows(
@@ -153,13 +161,13 @@ def _table(rows: Iterator[Row] | Iterable[Row], columns: Sequence[str] | None) -
     shown = list(islice(waiting, TABLE_ROWS))
     names = list(columns) if columns is not None else list(shown[0]) if shown else []
     if names:
-        table = Table(show_edge=False, header_style="bold")
+        shown_as = table()
         for name in names:
             numbers = any(isinstance(row[name], int | float) for row in shown)
-            table.add_column(Text(printable(name)), justify="right" if numbers else "left", overflow="fold")
+            shown_as.add_column(Text(printable(name)), justify="right" if numbers else "left", overflow="fold")
         for row in shown:
-            table.add_row(*(Text(printable(str(_cell(row[name])))) for name in names))
-        console().print(table)
+            shown_as.add_row(*(Text(printable(str(_cell(row[name])))) for name in names))
+        console().print(shown_as)
     more = next(waiting, None)
     if more is not None:
         rest = sum(1 for _ in chain([more], waiting))

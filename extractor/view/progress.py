@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.batch import Failure, RunSummary, Watcher
+from extractor.view import output
 from extractor.view.marks import printable
 from extractor.view.output import note
 from extractor.view.rows import TITLES
@@ -94,7 +95,7 @@ def summary_lines(summary: RunSummary, db: str) -> Iterator[Text | Table]:
         suffixes = ", ".join(f"{suffix} {count}" for suffix, count in summary.left_out.most_common(8))
         yield Text(f"not read, of an unknown kind: {printable(suffixes)}", style="dim")
     if summary.extracted:
-        table = Table(show_edge=False, header_style="bold")
+        table = output.table()
         for kind in TITLES:
             table.add_column(TITLES[kind][0].lower(), justify="right")
         table.add_row(*(f"{summary.facts[kind]:,}".replace(",", "\N{NO-BREAK SPACE}") for kind in TITLES))

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.facts import DocumentFacts
+from extractor.view import output
 from extractor.view.marks import KINDS, marks, pieces, printable
 from extractor.view.rows import COLUMNS, TITLES, rows
 
@@ -27,10 +28,14 @@ _MUTED = Style(dim=True)
 def document(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS) -> Iterator[RenderableType]:
     """Yield what to print for one document: a heading, the text, a legend, a table a kind."""
     yield heading(facts)
+    yield Text()
     yield highlighted(facts, text, kinds)
+    yield Text()
     yield legend(facts, kinds)
     for kind in KINDS:
         if kind in kinds and rows(facts, kind):
+            yield Text()
+            yield Text(" · ".join(TITLES[kind]), style=STYLES[kind])
             yield table(facts, kind)
 
 
@@ -45,7 +50,7 @@ def highlighted(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS)
     shown = Text(overflow="fold")
     safe = printable(text)
     for piece in pieces(len(text), marks(facts, kinds)):
-        style = Style.combine([STYLES[mark.kind] for mark in piece.marks])
+        style = sum((STYLES[mark.kind] for mark in piece.marks), Style.null())
         shown.append(safe[piece.start : piece.end], style=style)
     return shown
 
@@ -63,8 +68,7 @@ def legend(facts: DocumentFacts, kinds: Collection[str] = KINDS) -> Text:
 def table(facts: DocumentFacts, kind: str) -> Table:
     """Return the facts of one kind as a table; columns that are empty all down are left out."""
     found = rows(facts, kind)
-    ukrainian, english = TITLES[kind]
-    shown = Table(title=f"{ukrainian} · {english}", title_justify="left", title_style=STYLES[kind], show_edge=False)
+    shown = output.table()
     used = [n for n in range(len(COLUMNS[kind])) if any(row.cells[n] for row in found)]
     shown.add_column("#", justify="right", style=_MUTED)
     for n in used:

@@ -22,7 +22,7 @@ def facts_of(document: Document) -> DocumentFacts:
     if "ЗЛАМАНО" in text:
         raise ValueError("зламаний документ")
     if "ПОВІЛЬНО" in text:
-        time.sleep(0.3)
+        time.sleep(0.12)
     if "ЗАВИСЛО" in text:
         time.sleep(600)
     if "ВБИТО" in text:
