@@ -1,4 +1,4 @@
-"""When and where a figure holds: period, as-of date and place, scoped through the structure of the release.
+"""When a figure holds: its period and as-of date, scoped through the structure of the release.
 
 A date or place counts for the figures of its own clause and, when it opens the sentence, of the
 clauses after it; the header of a list counts for its items; the sentence before counts only while
@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extractor.finders.spans import DateFound, PlaceFound
-from extractor.language.doc import reading
+from extractor.finders.spans import DateFound
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES, Clause
+from extractor.relations.where import where
 
-TimeRule = Callable[[Scene, Draft], DateFound | None]
-PlaceRule = Callable[[Scene, Draft], list[PlaceFound]]
-_LOCATIVE = frozenset({"в", "у", "на", "по", "з", "із", "зі", "біля", "поблизу", "навколо", "під", "для"})
+Rule = Callable[[Scene, Draft], DateFound | None]
 
 
 def context(scene: Scene) -> None:
     """Set ``period``, ``as_of`` and ``place`` of every draft; parts take what they lack from their whole."""
-    for number, draft in enumerate(scene.drafts):
+    for draft in scene.drafts:
         _time(scene, draft)
-        _place(scene, draft)
+    where(scene)
+    for number, draft in enumerate(scene.drafts):
         _from_whole(scene, draft)
         if draft.change is not None and draft.period is None and number:
             _from_neighbour(scene, draft, scene.drafts[number - 1])
@@ -227,142 +226,4 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
     return first is not None and first.lower_ in scene.words.continuation_breaks
 
 
-TIME_RULES: list[TimeRule] = [beside, in_brackets, same_clause, earlier_clause, list_header, continued]
-
-
-# --- place ------------------------------------------------------------------------------------------------------------
-
-
-def _place(scene: Scene, draft: Draft) -> None:
-    for rule in PLACE_RULES:
-        found = rule(scene, draft)
-        if found:
-            names = dict.fromkeys(place.name for place in found)
-            draft.place = "; ".join(names)
-            draft.rules.append(f"place.{rule.__name__.strip('_')}")
-            return
-
-
-def _places(scene: Scene, start: int, end: int) -> list[PlaceFound]:
-    """Return the places between two tokens that stand for themselves: not inside a body's name, a person's role."""
-    inside = [(o.start, o.end) for o in scene.found.organisations if not o.anaphoric]
-    return [
-        p for p in scene.found.places
-        if start <= p.start < end and not any(left <= p.start < right for left, right in inside)
-    ]  # fmt: skip
-
-
-def _joint(scene: Scene, places: list[PlaceFound], first: PlaceFound) -> list[PlaceFound]:
-    """Return ``first`` and the places coordinated with it."""
-    chain = [first]
-    for place in places:
-        if place.start >= chain[-1].start and place is not chain[-1]:
-            between = [t for t in scene.doc[chain[-1].end : place.start] if not t.is_space]
-            if all(t.text == "," or t.pos_ in {"CCONJ", "ADP"} for t in between) and len(between) <= 3:
-                chain.append(place)
-    return chain
-
-
-def in_phrase(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """«двадцяти бібліотек Чернівецької області», «родин із Нікопольського району»."""
-    places = _places(scene, draft.quantity.end, draft.end)
-    return _joint(scene, places, places[0]) if places else []
-
-
-def after_dash(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """«сім – у Кам'янському, три – у Павлограді», «6 ліжок» in brackets after the place is the next rule's."""
-    doc = scene.doc
-    end = draft.end
-    while end < len(doc) and (
-        doc[end].text in DASHES or doc[end].is_space or doc[end].lower_ in {"в", "у", "на", "із", "з"}
-    ):
-        end += 1
-    places = [
-        p
-        for p in _places(scene, end, end + 3)
-        if p.start == end or (p.start == end + 1 and doc[end].lower_ in {"м.", "с.", "смт"})
-    ]
-    return _joint(scene, _places(scene, end, end + 12), places[0]) if places and end > draft.end else []
-
-
-def bracket_after(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """«одна дитина (Березнівська ТГ)»."""
-    doc = scene.doc
-    if draft.end >= len(doc) or doc[draft.end].text != "(":
-        return []
-    inside = scene.layout.bracket(draft.end + 1) if draft.end + 1 < len(doc) else None
-    places = _places(scene, draft.end, inside[1]) if inside else []
-    return _joint(scene, places, places[0]) if places and places[0].start <= draft.end + 2 else []
-
-
-def bracket_before(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """«у Чорткові (4 ліжка), Кременці (6 ліжок)»: the figure in brackets after the place."""
-    inside = scene.layout.bracket(draft.start)
-    if inside is None:
-        return []
-    return [p for p in _places(scene, max(0, inside[0] - 6), inside[0]) if p.end == inside[0]]
-
-
-def clause_place(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """A place of the figure's own clause: after «в / у / на», or the subject («Снігурівська громада отримає …»)."""
-    clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
-    return _nearest_place(scene, draft, clause)
-
-
-def earlier_place(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """A place of an earlier clause of the sentence."""
-    here = scene.layout.clause_of(draft.start)
-    clause = scene.layout.clauses[here]
-    for index in range(here - 1, scene.layout.clauses_of(clause.sentence).start - 1, -1):
-        other = scene.layout.clauses[index]
-        if other.depth <= clause.depth:
-            found = _nearest_place(scene, draft, other)
-            if found:
-                return found
-    return []
-
-
-def header_place(scene: Scene, draft: Draft) -> list[PlaceFound]:
-    """The place of the line that heads the list."""
-    line = scene.layout.lines[scene.layout.line_of(draft.start)]
-    if line.header is None:
-        return []
-    header = scene.layout.lines[line.header]
-    last = scene.layout.sentences[scene.layout.sentence_of(header.end - 1)][0]
-    places = [p for p in _places(scene, max(header.start, last), header.end) if _locative(scene, p)]
-    return _joint(scene, places, places[-1]) if places else []
-
-
-def _nearest_place(scene: Scene, draft: Draft, clause: Clause) -> list[PlaceFound]:
-    places = [p for p in _places(scene, clause.start, clause.end) if scene.layout.depth[p.start] == clause.depth]
-    fit = [p for p in places if _locative(scene, p) or _subject(scene, p)]
-    if not fit:
-        return []
-    before = [p for p in fit if p.end <= draft.start]
-    chosen = before[-1] if before else fit[0]
-    while True:
-        # The chain may run through places that carry no preposition of their own: walk back to its start.
-        previous = next((p for p in places if p.end <= chosen.start and chosen in _joint(scene, places, p)[1:]), None)
-        if previous is None:
-            break
-        chosen = previous
-    return _joint(scene, places, chosen)
-
-
-def _locative(scene: Scene, place: PlaceFound) -> bool:
-    doc = scene.doc
-    at = place.start - 1
-    while at >= 0 and (doc[at].pos_ == "ADJ" or doc[at].lower_ in {"м.", "с.", "смт", "місто", "місті", "селі"}):
-        at -= 1
-    return at >= 0 and doc[at].lower_ in _LOCATIVE
-
-
-def _subject(scene: Scene, place: PlaceFound) -> bool:
-    head = scene.doc[place.end - 1]
-    governed = place.start > 0 and scene.doc[place.start - 1].pos_ in {"ADP", "NOUN"}
-    return not place.generic and not governed and reading(head).case == "Nom"
-
-
-PLACE_RULES: list[PlaceRule] = [
-    in_phrase, after_dash, bracket_after, bracket_before, clause_place, earlier_place, header_place,
-]  # fmt: skip
+TIME_RULES: list[Rule] = [beside, in_brackets, same_clause, earlier_clause, list_header, continued]

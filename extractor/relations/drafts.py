@@ -50,3 +50,5 @@ class Scene:
     found: Findings
     words: Figures
     drafts: list[Draft]
+    claimed: set[int] = field(default_factory=set)
+    """Starts of the places that one figure has for itself."""
