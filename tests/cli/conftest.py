@@ -11,18 +11,12 @@ from pathlib import Path
 import click.testing
 import fake_extractor
 import pytest
+from desk import RELEASE, Zvit
 
 import cli
 import extractor.batch
 
 HERE = Path(__file__).parent
-
-RELEASE = """У громаді відкрили 3 притулки
-
-Про це повідомила Олена Коваль. «Торік допомогу отримали 250 родин», – сказала вона.
-Міська рада виділила на це 40 тисяч гривень. Роботи тривають від 2022 року."""
-
-Zvit = Callable[..., click.testing.Result]
 
 
 @pytest.fixture

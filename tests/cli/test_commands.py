@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import Zvit
+from desk import Zvit
 
 import cli
 from extractor.view.commands_doc import document

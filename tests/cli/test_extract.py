@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import RELEASE, Zvit
+from desk import RELEASE, Zvit
 
 
 def rows(db: Path, sql: str) -> list[tuple[object, ...]]:

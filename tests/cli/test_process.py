@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import RELEASE, Zvit
+from desk import RELEASE, Zvit
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
