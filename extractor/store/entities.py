@@ -17,8 +17,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import patterns
 from extractor.facts import Organisation, Person
+from extractor.store import vocabulary
 from extractor.store.fold import fold, match_key, person_sort_key, sort_key
 
 _APPEARANCES_COMPARED = 50
@@ -138,16 +138,16 @@ def archive_key(name: str, kind: str) -> str | None:
 @functools.lru_cache(65536)
 def identifying(name: str, kind: str) -> bool:
     """Say whether a body's name alone says which body it is, in whatever release it stands."""
-    vocabulary = patterns.load().entities
+    words_of_kinds = vocabulary.entities()
     if kind == "international" or _QUOTED.search(name):
         return True
     letters = sum(map(str.isalpha, name))
     if kind in _OWN_NAME_KINDS:
         return letters >= 4
-    if match_key(name).startswith(tuple(vocabulary.national_beginnings)):
+    if match_key(name).startswith(tuple(words_of_kinds.national_beginnings)):
         return True
     words = re.findall(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", name)
-    common = tuple(vocabulary.common_beginnings)
+    common = tuple(words_of_kinds.common_beginnings)
     for i, word in enumerate(words):
         folded = fold(word)
         if not word[0].isupper() or word.isupper() or folded.startswith(common):

@@ -9,8 +9,8 @@ import functools
 import re
 import unicodedata
 
-import patterns
 from extractor.language.cleaning import Cleaner
+from extractor.store.vocabulary import lookalikes
 
 # Letters that Unicode puts outside the order а б в г ґ д е є ж з и і ї й …: each sorts right after its neighbour.
 _ORDER = str.maketrans({"ґ": "г\u04ff", "є": "е\u04ff", "і": "и\u04fe", "ї": "и\u04ff", "'": None})
@@ -19,7 +19,7 @@ _QUOTES = re.compile('[«»“”„‟"]+')
 
 @functools.lru_cache(1)
 def _cleaner() -> Cleaner:
-    return Cleaner(patterns.load().lookalikes)
+    return Cleaner(lookalikes())
 
 
 @functools.lru_cache(65536)

@@ -6,6 +6,7 @@ import difflib
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,15 +34,17 @@ def query(store: Store, sql: str, params: Sequence[Any] | Mapping[str, Any] = ()
         StoreError: what SQLite says of the statement, in one line, with the names that were perhaps meant.
     """
     connection = store.db.conn
-    connection.set_authorizer(_only_reading)
     try:
-        cursor = connection.execute(sql, params)
-        columns = tuple(column[0] for column in cursor.description or ())
-        first = cursor.fetchone() if columns else None
+        with _reading(connection):
+            cursor = connection.execute(sql, params)
+            columns = tuple(column[0] for column in cursor.description or ())
+            first = cursor.fetchone() if columns else None
     except (sqlite3.Error, sqlite3.Warning) as error:
-        connection.set_authorizer(None)
         raise _explained(store, error) from error
-    connection.set_authorizer(None)
+    except ValueError as error:  # a null character, half a character
+        raise StoreError(f"SQL: {error}") from error
+    if not columns:
+        raise StoreError("SQL: there is no statement")
     return Result(columns, _rows(store, first, cursor))
 
 
@@ -66,17 +69,32 @@ def _rows(store: Store, first: tuple[Any, ...] | None, cursor: sqlite3.Cursor) -
         raise _explained(store, error) from error
 
 
-_ALLOWED = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
-# Full-text search reads its index through these.
-_READING_PRAGMAS = frozenset({"data_version", "table_info", "table_xinfo", "index_list", "foreign_key_list"})
+# What query_only lets through: another file, a setting, a transaction left open.
+_DENIED = frozenset(
+    {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT}
+)
+# Full-text search and pragma_table_info() read through these.
+_READING_PRAGMAS = frozenset(
+    {"data_version", "foreign_key_list", "index_info", "index_list", "table_info", "table_list", "table_xinfo"}
+)
 
 
 def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
-    if action in _ALLOWED:
-        return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA and first in _READING_PRAGMAS:
-        return sqlite3.SQLITE_OK
-    return sqlite3.SQLITE_DENY
+    if action in _DENIED or (action == sqlite3.SQLITE_PRAGMA and first not in _READING_PRAGMAS):
+        return sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_OK
+
+
+@contextmanager
+def _reading(connection: sqlite3.Connection) -> Iterator[None]:
+    (was,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = ON")
+    connection.set_authorizer(_only_reading)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(None)
+        connection.execute(f"PRAGMA query_only = {was}")
 
 
 def _explained(store: Store, error: sqlite3.Error | sqlite3.Warning) -> StoreError:

@@ -229,12 +229,12 @@ CREATE INDEX dates_sentence ON dates (sentence_id);
 CREATE INDEX dates_start ON dates (start_date);
 
 -- Full text: the lemmas first, then the words as they stand in the text.
-CREATE VIRTUAL TABLE sentences_fts USING fts5 (
+CREATE VIRTUAL TABLE sentences_fts USING FTS5 (
   lemmas,
   text,
-  content = 'sentences',
-  content_rowid = 'id',
-  tokenize = "unicode61 remove_diacritics 0 tokenchars '''’ʼ-'"
+  content="sentences",
+  content_rowid="id",
+  tokenize= "unicode61 remove_diacritics 0 tokenchars '''’ʼ-'"
 );
 CREATE TRIGGER sentences_ai AFTER INSERT ON sentences BEGIN
   INSERT INTO sentences_fts (rowid, lemmas, text) VALUES (new.id, new.lemmas, new.text);
