@@ -78,6 +78,9 @@ class PersonFound:
     patronymic: str | None = None
     rule: str = ""
     confidence: float = 1.0
+    initials: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    """The cases that the form allows, ``Nom`` …; empty when it says nothing."""
 
 
 @dataclass(slots=True)
@@ -97,6 +100,10 @@ class OrganisationFound:
     """True for a bare «рада», «фонд» …: a mention only if it stands for a body named before."""
     rule: str = ""
     confidence: float = 1.0
+    aliases: tuple[str, ...] = ()
+    """Short names that the text gives beside this mention: «(УВКБ ООН)», «(далі – Фонд)»."""
+    parent: tuple[int, int] | None = None
+    """Tokens of the body it is part of, inside the mention."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,481 @@
+"""How far a body's name reaches: the head with its adjectives, what it deals with, its parent, its place.
+
+``Parser.body`` reads one name from its head on; nested bodies become ``parent``. Steps to the right are
+the rules of ``STEPS``, tried in order until none fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extractor.finders.lines import following, preceding, starts_line
+from extractor.finders.organisation_words import HeadWord, OrganisationWords, is_qualified, lemmas, nominal
+from extractor.finders.quoted_names import MARKS, is_name, opens, quoted_name
+from extractor.finders.spans import PlaceFound
+from extractor.language.dictionary import Reading, readings
+
+_ALL_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
+_CONJUNCTIONS = {"та", "і", "й"}
+_TAILED = frozenset({"посольство", "консульство", "представництво", "інститут", "місія", "офіс", "делегація"})
+
+
+@dataclass(slots=True)
+class Body:
+    """A name being read. Positions are token indices, ends exclusive."""
+
+    start: int
+    head: int
+    end: int
+    word: HeadWord
+    cases: frozenset[str]
+    plural: bool = False
+    parent: Body | None = None
+    quoted: tuple[int, int] | None = None
+    numbered: bool = False
+    dedicated: bool = False
+    """Has «імені …»."""
+    complement: bool = False
+    owned: bool = False
+    """Belongs to a firm or to a body known by an acronym of this text."""
+    tail: bool = False
+    """Has a place after it."""
+    closed: bool = False
+    """Nothing but a place can follow."""
+    name_end: int = 0
+    """End of the name proper: before a bracket and what only belongs to the mention."""
+    aliases: list[str] = field(default_factory=list)
+    brackets: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Parser:
+    """Reads names of bodies in one document."""
+
+    def __init__(self, doc: Doc, words: OrganisationWords, places: list[PlaceFound]) -> None:
+        """Index the places by where they start and what they cover."""
+        self.doc = doc
+        self.words = words
+        self.places = {place.start: place for place in places if not place.generic}
+        self.defined = defined_acronyms(doc)
+
+    def body(self, head: int, *, earliest: int = 0, cases: frozenset[str] = _ALL_CASES, depth: int = 0) -> Body | None:
+        """Return the body whose head is at ``head``, not reaching left of ``earliest``; None when it is no head."""
+        token = self.doc[head]
+        word = self.words.head(token)
+        if word is None or depth > 4:
+            return None
+        found = self._head_readings(token, word, cases)
+        if not found:
+            return None
+        start, found = self._left(head, earliest, found)
+        numbers = {reading.number for reading in found}
+        body = Body(start, head, head + 1, word, frozenset(r.case or "" for r in found), plural=numbers == {"Plur"})
+        body.numbered = any(self.doc[k].text[:1].isdigit() for k in range(start, head))
+        while any(step(self, body, depth) for step in STEPS):
+            pass
+        body.name_end = body.name_end or body.end
+        return body
+
+    def _head_readings(self, token: Token, word: HeadWord, cases: frozenset[str]) -> list[Reading]:
+        if word.acronym is not None:
+            gender = None if word.acronym.gender == "Plur" else word.acronym.gender
+            number = "Plur" if word.acronym.gender == "Plur" else "Sing"
+            return [Reading(token.text, token.text, "NOUN", case, number, gender) for case in sorted(cases)]
+        return [r for r in nominal(token.text, word.lemma) if r.case in cases or r.case is None]
+
+    def _left(self, head: int, earliest: int, found: list[Reading]) -> tuple[int, list[Reading]]:
+        """Take the adjectives and ordinals before the head that agree with it."""
+        start = head
+        while (token := preceding(self.doc, start)) is not None and token.i >= earliest:
+            agreeing = self._agreeing(token, found)
+            if agreeing:
+                start, found = token.i, agreeing
+                continue
+            joined = preceding(self.doc, token.i)
+            if token.lower_ in _CONJUNCTIONS and joined is not None and joined.i >= earliest and start < head:
+                # «Продовольча та сільськогосподарська організація»; with two capitals they are two bodies.
+                both = self._agreeing(joined, found)
+                if both and not self.doc[start].text[:1].isupper():
+                    start, found = joined.i, both
+                    continue
+            break
+        return start, found
+
+    def _agreeing(self, token: Token, heads: list[Reading]) -> list[Reading]:
+        """Return the readings of the head that ``token`` can modify."""
+        text = token.text
+        if is_ordinal(token):
+            return heads
+        if not token.is_alpha and "-" not in text and "'" not in text:
+            return []
+        if not self.words.not_modifiers.isdisjoint(lemmas(token)):
+            return []
+        adjectives = [r for r in readings(text) if r.pos == "ADJ" and not (r.participle and text.islower())]
+        return [
+            head for head in heads
+            if any(_agree(adjective, head) for adjective in adjectives)
+        ]  # fmt: skip
+
+    # Steps to the right: each returns whether it took something.
+
+    def quoted(self, body: Body, depth: int) -> bool:
+        """«Центр денного перебування „Лелека“»."""
+        token = following(self.doc, body.end - 1)
+        if token is None or body.quoted or body.closed or not opens(self.doc, token.i):
+            return False
+        inside = quoted_name(self.doc, token.i)
+        if inside is None or not is_name(self.doc, inside[0], inside[1]):
+            return False
+        body.quoted, body.end, body.closed = inside[:2], inside[2], True
+        return True
+
+    def dedicated(self, body: Body, depth: int) -> bool:
+        """«імені Лесі Українки», «ім. М.І. Пирогова»."""
+        token = following(self.doc, body.end - 1)
+        if token is None or token.lower_ not in {"імені", "ім.", "ім"} or body.dedicated:
+            return False
+        last = token
+        while (name := following(self.doc, last.i)) is not None and name.i - token.i < 7:
+            if not name.text[:1].isupper() or self.words.head(name) or self.words.acronym(name):
+                break
+            last = name
+        if last is token:
+            return False
+        body.end, body.dedicated, body.closed = last.i + 1, True, True
+        return True
+
+    def number(self, body: Body, depth: int) -> bool:
+        """«№ 7»."""
+        token = following(self.doc, body.end - 1)
+        if token is None or token.text not in {"№", "N"} or body.numbered:
+            return False
+        number = following(self.doc, token.i)
+        if number is None or not number.text[:1].isdigit():
+            return False
+        body.end, body.numbered = number.i + 1, True
+        return True
+
+    def bracket(self, body: Body, depth: int) -> bool:
+        """«(УВКБ ООН)», «(UNFPA)»: a short name; it belongs to the mention, not to the name."""
+        token = following(self.doc, body.end - 1)
+        if token is None or token.text != "(" or body.aliases:
+            return False
+        inside: list[Token] = []
+        at = token.i
+        while (inner := following(self.doc, at)) is not None and inner.text != ")" and len(inside) < 4:
+            inside.append(inner)
+            at = inner.i
+        if inner is None or inner.text != ")" or not inside or not all(is_short_name(t) for t in inside):
+            return False
+        body.name_end = body.name_end or body.end
+        body.aliases.append(self.doc[inside[0].i : inside[-1].i + 1].text)
+        body.brackets.append((token.i, inner.i + 1))
+        body.end = inner.i + 1
+        return True
+
+    def about(self, body: Body, depth: int) -> bool:
+        """«з питань бюджету», «у справах дітей», «у галузі народонаселення»."""
+        token = following(self.doc, body.end - 1)
+        if token is None or (body.word.acronym is not None and not body.complement):
+            return False
+        topic = following(self.doc, token.i)
+        if topic is None:
+            return False
+        if token.lower_ in {"з", "із", "зі"} and not self.words.about.isdisjoint(lemmas(topic)):
+            end = self._phrase(topic.i, {"Gen"})
+        elif (
+            (token.lower_ in {"у", "в", "по"} and not self.words.fields.isdisjoint(lemmas(topic)))
+            or (token.lower_ == "по" and not self.words.about.isdisjoint(lemmas(topic)))
+        ):  # fmt: skip
+            end = self._phrase(topic.i, {"Loc"})
+        else:
+            return False
+        if end is None:
+            return False
+        body.end, body.complement, body.closed, body.name_end = end, True, False, 0
+        self._list(body)
+        return True
+
+    def place_tail(self, body: Body, depth: int) -> bool:
+        """«у Вінницькій області», «в Україні», «Закарпатської області», «міста Києва», «України»."""
+        token = following(self.doc, body.end - 1)
+        if token is None or (body.tail and (body.word.lemma not in _TAILED or token.lower_ not in {"у", "в"})):
+            return False
+        acronym = body.word.acronym
+        if acronym is not None and not acronym.head:
+            return False
+        if token.lower_ in {"у", "в", "по"}:
+            after = following(self.doc, token.i)
+            place = None if after is None else self.places.get(after.i)
+            if place is None or not self._takes_place(body, place):
+                return False
+        else:
+            place = self.places.get(token.i)
+            if place is None or not self._in_genitive(place) or body.quoted or body.numbered:
+                return False
+        body.end, body.tail, body.complement, body.closed = place.end, True, True, True
+        if not body.aliases or body.word.lemma in _TAILED:
+            body.name_end = 0
+        return True
+
+    def _takes_place(self, body: Body, place: PlaceFound) -> bool:
+        if place.kind == "country":
+            return body.word.lemma in _TAILED and body.word.kind != "department"
+        state = body.word.kind in {"authority", "police", "department", "military_administration"} or body.word.acronym
+        return bool(state) and (place.kind in {"oblast", "district", "city"} and not body.quoted)
+
+    def _in_genitive(self, place: PlaceFound) -> bool:
+        last = self.doc[place.end - 1]
+        return any(r.case == "Gen" for r in readings(last.text)) or not last.is_alpha or last.is_upper
+
+    def parent(self, body: Body, depth: int) -> bool:
+        """«… Департаменту соціальної політики Вінницької ОВА»: a body in the genitive, or an acronym."""
+        token = following(self.doc, body.end - 1)
+        if token is None or body.parent or body.tail or (body.word.acronym is not None and not body.word.acronym.head):
+            return False
+        cases = frozenset({"Gen"})
+        if body.word.level == "unit" and token.text[:1].isupper() and is_qualified(token.text):
+            # «керівник відділу Полтавська обласна рада»: the parent left in the nominative.
+            cases = frozenset({"Gen", "Nom"})
+        if body.word.level == "unit" and (end := self._firm(token)) is not None:
+            body.end, body.complement, body.closed, body.owned = end, True, True, True
+            return True
+        if token.text in self.defined:
+            body.end, body.complement, body.closed, body.owned = token.i + 1, True, True, True
+            return True
+        head = self._head_after(token.i)
+        if head is None:
+            return False
+        parent = self.body(head, earliest=token.i, cases=cases, depth=depth + 1)
+        if parent is None or parent.start != token.i or (parent.plural and parent.word.acronym is None):
+            return False
+        if parent.word.acronym is None and not is_named(self, parent) and not self._belongs(body, parent):
+            return False
+        body.parent, body.end, body.complement, body.closed, body.name_end = parent, parent.end, True, True, 0
+        body.brackets += parent.brackets
+        return True
+
+    def _firm(self, token: Token) -> int | None:
+        """Return the end of a firm with its legal form («філія АТ «Лан»»)."""
+        form = self.words.form(self.doc, token.i)
+        opening = None if form is None or not form.short else following(self.doc, form.end - 1)
+        inside = None if opening is None else quoted_name(self.doc, opening.i)
+        return None if inside is None else inside[2]
+
+    def _belongs(self, body: Body, parent: Body) -> bool:
+        """«фінансове управління міської ради», «відділ житла Фонду»: a common noun as the body a unit belongs to."""
+        return body.word.level == "unit" and parent.word.anaphor and not parent.plural
+
+    def _head_after(self, i: int) -> int | None:
+        """Return the first head of a body from ``i`` on, over adjectives only."""
+        at: int | None = i
+        for _ in range(6):
+            token = self.doc[at]  # type: ignore[index]
+            if self.words.head(token) is not None:
+                return token.i
+            joins = at != i and token.lower_ in _CONJUNCTIONS
+            if not joins and not is_ordinal(token) and not any(r.pos == "ADJ" for r in readings(token.text)):
+                return None
+            after = following(self.doc, token.i)
+            if after is None:
+                return None
+            at = after.i
+        return None
+
+    def topic(self, body: Body, depth: int) -> bool:
+        """«соціального захисту населення», «освіти, молоді та спорту»: what the body deals with, in the genitive."""
+        token = following(self.doc, body.end - 1)
+        if token is None or body.closed or body.quoted or body.word.acronym is not None:
+            return False
+        end = self._phrase(token.i, {"Gen"})
+        if end is None:
+            return False
+        body.end, body.complement, body.name_end = end, True, 0
+        self._list(body)
+        return True
+
+    def _list(self, body: Body) -> None:
+        """Go on over «, молоді та спорту»; a comma only when the list is closed by a conjunction."""
+        end, pending = body.end, body.end
+        while (joint := following(self.doc, pending - 1)) is not None:
+            if joint.lower_ not in _CONJUNCTIONS and joint.text != ",":
+                break
+            item = following(self.doc, joint.i)
+            if item is None or not item.text.islower():
+                break
+            if not self.words.not_topics.isdisjoint(lemmas(item)) or self._head_after(item.i) is not None:
+                break
+            after = self._phrase(item.i, {"Gen"})
+            if after is None:
+                break
+            while (more := self._phrase_from(after, {"Gen"})) is not None:
+                after = more
+            pending = after
+            if joint.lower_ in _CONJUNCTIONS:
+                end = pending
+        body.end = end
+
+    def _phrase_from(self, end: int, cases: set[str]) -> int | None:
+        token = following(self.doc, end - 1)
+        if token is None or not token.text.islower() or self._head_after(token.i) is not None:
+            return None
+        return self._phrase(token.i, cases)
+
+    def _phrase(self, i: int, cases: set[str]) -> int | None:
+        """Return the end of the adjectives and noun at ``i`` in one of ``cases``, with what the noun governs."""
+        at = i
+        adjectives: list[list[Reading]] = []
+        while True:
+            token = self.doc[at]
+            adjective = [r for r in readings(token.text) if r.pos == "ADJ" and r.case in cases]
+            noun = [r for r in nominal(token.text) if r.case in cases and _fits(r, adjectives)]
+            after = following(self.doc, at)
+            if noun and not (
+                adjective and after is not None and self._noun_follows(after, cases, [*adjectives, adjective])
+            ):
+                if not self._can_be_topic(token):
+                    return None
+                return self._governed(token, at + 1)
+            if not adjective or len(adjectives) > 5 or after is None:
+                return None
+            adjectives.append(adjective)
+            at = after.i
+            if after.lower_ in _CONJUNCTIONS and (joined := following(self.doc, after.i)) is not None:
+                at = joined.i
+
+    def _noun_follows(self, token: Token, cases: set[str], adjectives: list[list[Reading]]) -> bool:
+        return any(r.case in cases and _fits(r, adjectives) for r in nominal(token.text))
+
+    def _can_be_topic(self, noun: Token) -> bool:
+        """A capitalised noun is a person or another name, not what a body deals with."""
+        if noun.text.islower():
+            return True
+        return noun.i in self.places or (
+            noun.is_upper and len(noun.text) > 5 and not any(r.name for r in readings(noun.text))
+        )
+
+    def _governed(self, noun: Token, end: int) -> int:
+        """Go on over what a verbal noun governs («протидії торгівлі людьми») and «зв'язків з громадськістю»."""
+        token = following(self.doc, end - 1)
+        if token is None or not token.text.islower():
+            return end
+        lemma = lemmas(noun)
+        if token.lower_ in {"з", "із"} and not self.words.relational.isdisjoint(lemma):
+            after = following(self.doc, token.i)
+            governed = None if after is None else self._phrase(after.i, {"Ins"})
+            return end if governed is None else governed
+        if any(form.endswith(("ння", "ття")) for form in lemma) or not self.words.deverbal.isdisjoint(lemma):
+            for case in ("Dat", "Ins"):
+                if self._only(token, case) and (governed := self._phrase(token.i, {case})) is not None:
+                    return governed
+        elif noun.text.endswith("і") and self._only(token, "Ins"):
+            # «торгівлі людьми»
+            return self._phrase(token.i, {"Ins"}) or end
+        if token.lower_ in {"річки", "міста", "села", "селища"}:
+            return end
+        return end
+
+    def _only(self, token: Token, case: str) -> bool:
+        found = [r for r in readings(token.text) if r.pos in {"NOUN", "ADJ"}]
+        return any(r.case == case for r in found) and not any(r.case == "Gen" for r in found)
+
+    def apposed(self, body: Body, depth: int) -> bool:
+        """«річки Лімниця»: a name in the nominative after its common noun."""
+        last, token = self.doc[body.end - 1], following(self.doc, body.end - 1)
+        if token is None or not token.is_title or last.lower_ not in {"річки", "озера", "міста", "села", "селища"}:
+            return False
+        body.end, body.closed = token.i + 1, True
+        return True
+
+
+STEPS: list[Callable[[Parser, Body, int], bool]] = [
+    Parser.number, Parser.dedicated, Parser.quoted, Parser.bracket, Parser.about, Parser.parent, Parser.place_tail,
+    Parser.topic, Parser.apposed,
+]  # fmt: skip
+
+
+def _agree(adjective: Reading, head: Reading) -> bool:
+    if adjective.case != head.case:
+        # The dictionary has the accusative of inanimate nouns only as such; adjectives have both.
+        return False
+    if adjective.number != head.number:
+        return False
+    return head.number == "Plur" or head.gender is None or adjective.gender in {None, head.gender}
+
+
+def _fits(noun: Reading, adjectives: list[list[Reading]]) -> bool:
+    return all(any(_agree(adjective, noun) for adjective in options) for options in adjectives)
+
+
+def is_ordinal(token: Token) -> bool:
+    """Return whether ``token`` is an ordinal in digits («187-ї»)."""
+    text = token.text
+    return text[:1].isdigit() and "-" in text and text[-1:].isalpha() and len(text) - text.rindex("-") < 5
+
+
+def defined_acronyms(doc: Doc) -> frozenset[str]:
+    """Return the acronyms that the text explains in brackets: «(ПНУ)», «(далі – ЖІКЦ)»."""
+    found = set()
+    for token in doc[1:-1]:
+        if not (token.is_upper and token.is_alpha and len(token) > 2):
+            continue
+        before, after = preceding(doc, token.i), following(doc, token.i)
+        if before is None or after is None or after.text != ")":
+            continue
+        opened = before.text == "(" or any(t.lower_ in {"далі", "надалі"} for t in doc[max(0, token.i - 4) : token.i])
+        if opened:
+            found.add(token.text)
+    return frozenset(found)
+
+
+def is_short_name(token: Token) -> bool:
+    """Return whether ``token`` can be an acronym or a Latin short name."""
+    return (token.is_upper and token.is_alpha and len(token) > 1) or (token.is_ascii and token.is_title)
+
+
+def is_named(parser: Parser, body: Body) -> bool:
+    """Return whether what was read names one body, rather than a kind of body."""
+    word = body.word
+    if body.plural and word.acronym is None and word.lemma not in {"сила"}:
+        return False
+    if word.named_by == "never":
+        return False
+    if word.named_by == "always":
+        return True
+    if body.quoted or body.dedicated:
+        return True
+    if word.named_by == "quoted":
+        return has_own_name(parser, body) and body.complement
+    if body.numbered:
+        return True
+    if word.named_by == "number":
+        return has_own_name(parser, body)
+    if body.parent is not None or body.owned or body.tail or has_own_name(parser, body):
+        return True
+    return word.named_by == "complement" and body.complement
+
+
+def has_own_name(parser: Parser, body: Body) -> bool:
+    """Return whether a capital that is not just a sentence's shows a name: «Уманська міська рада», «Молодіжна Рада»."""
+    for k in range(body.start, body.head + 1):
+        token = parser.doc[k]
+        if not token.text[:1].isupper() or token.text in MARKS:
+            continue
+        first = token.is_sent_start or starts_line(parser.doc, k)
+        if k < body.head and is_qualified(token.text) and not _is_common(parser, token):
+            return True
+        if first or (token.is_upper and body.word.acronym is None and len(token) > 1):
+            continue
+        if k < body.head:
+            return True
+        if body.word.acronym is None and (body.complement or body.start < body.head):
+            return True
+    return False
+
+
+def _is_common(parser: Parser, token: Token) -> bool:
+    return not lemmas(token).isdisjoint(
+        {"міський", "сільський", "селищний", "громадський", "міжнародний", "військовий", "людський", "жіночий"}
+    )

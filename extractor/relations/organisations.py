@@ -1,0 +1,197 @@
+"""Mentions of bodies merged: one ``Organisation`` a body, whatever the text calls it.
+
+Two mentions are one body when the words of one are among the words of the other and their heads are the
+same («міська рада» – «Уманська міська рада»), with acronyms and short words spelt out («ОВА»,
+«облрада»), when one is the acronym of the other («ЖІКЦ»), or when the text says so («далі – Фонд»).
+A bare common noun stands for the body of that head that was named last before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extractor.facts import Mention, Organisation
+from extractor.finders.organisation_names import initials_fit
+from extractor.finders.organisation_words import OrganisationWords
+from extractor.finders.spans import OrganisationFound, findings
+from extractor.language.doc import source_offsets
+from extractor.relations.organisation_keys import Key, Keys
+
+
+@dataclass(slots=True)
+class Body:
+    """A body of the document while its mentions are gathered."""
+
+    found: list[OrganisationFound] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def named(self) -> list[OrganisationFound]:
+        """The mentions that name it."""
+        return [mention for mention in self.found if not mention.anaphoric]
+
+    def last_before(self, at: int) -> int:
+        """Return where it was mentioned last before ``at``, -1 if nowhere."""
+        return max((mention.start for mention in self.found if mention.start < at), default=-1)
+
+
+def organisations(doc: Doc, *, overlay: str | None = None) -> list[Organisation]:
+    """Return the bodies of ``doc`` in the order of their first mention; offsets count in the text as read."""
+    return [_fact(doc, body) for body in bodies(doc, overlay=overlay)]
+
+
+def organisation_at(doc: Doc, token: int, *, overlay: str | None = None) -> str | None:
+    """Return the name of the body that the mention at ``token`` stands for, as ``organisations`` gives it."""
+    for body in bodies(doc, overlay=overlay):
+        if any(mention.start <= token < mention.end for mention in body.found):
+            return _name(body)
+    return None
+
+
+def bodies(doc: Doc, *, overlay: str | None = None) -> list[Body]:
+    """Return the bodies of ``doc`` with their mentions, computed once a document."""
+    if not Doc.has_extension("bodies"):
+        Doc.set_extension("bodies", default=None)
+    if doc._.bodies is None:
+        doc._.bodies = _gather(doc, Keys(OrganisationWords.shared(overlay)))
+    found: list[Body] = doc._.bodies
+    return found
+
+
+def _gather(doc: Doc, keys: Keys) -> list[Body]:
+    gathered: list[Body] = []
+    mentions = findings(doc).organisations
+    for mention in (m for m in mentions if not m.anaphoric):
+        key = keys.of(doc, mention)
+        same = next((body for body in gathered if _same(body, mention, key)), None)
+        if same is None:
+            same = Body()
+            gathered.append(same)
+        same.found.append(mention)
+        same.keys.append(key)
+        same.aliases += mention.aliases
+    gathered = _joined(gathered)
+    for mention in (m for m in mentions if m.anaphoric):
+        meant = _antecedent(gathered, mention, keys.of(doc, mention))
+        if meant is not None:
+            meant.found.append(mention)
+    for body in gathered:
+        body.found.sort(key=lambda mention: mention.start)
+    return sorted(gathered, key=lambda body: body.found[0].start)
+
+
+def _same_words(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    """All words of one name are in the other, and the heads are the same."""
+    return any(known.covers(key) or key.covers(known) for known in body.keys)
+
+
+def _same_bare(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    """The same name with and without its legal form."""
+    bare = _folded(mention.bare)
+    return any(_folded(other.bare) == bare for other in body.found)
+
+
+def _same_alias(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    """The text gave the short name beside the long one."""
+    names = {_folded(mention.bare), _folded(mention.name)}
+    given = {_folded(alias) for alias in body.aliases}
+    return not names.isdisjoint(given) or bool(
+        {_folded(alias) for alias in mention.aliases} & {_folded(other.bare) for other in body.found}
+    )
+
+
+def _same_initials(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    """One is the acronym of the other."""
+    for other in body.found:
+        for short, long in ((mention, other), (other, mention)):
+            if (
+                short.bare.isupper()
+                and " " not in short.bare
+                and not long.bare.isupper()
+                and initials_fit(short.bare, long.bare)
+            ):
+                return True
+    return False
+
+
+def _same_topic(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    """«екологічна комісія» – «постійна комісія з питань екології»: councils of one head and one topic."""
+    if mention.kind != "council":
+        return False
+    return any(
+        other.kind == "council" and min(len(known.own), len(key.own)) <= 3 and known.shares_topic(key)
+        for other, known in zip(body.found, body.keys, strict=True)
+    )
+
+
+SAME = [_same_words, _same_bare, _same_alias, _same_initials, _same_topic]
+
+
+def _same(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    return any(rule(body, mention, key) for rule in SAME)
+
+
+def _joined(gathered: list[Body]) -> list[Body]:
+    """Join bodies that a later mention showed to be one."""
+    result: list[Body] = []
+    for body in gathered:
+        same = next(
+            (
+                other for other in result
+                if any(_same(other, mention, key) for mention, key in zip(body.found, body.keys, strict=True))
+            ),
+            None,
+        )  # fmt: skip
+        if same is None:
+            result.append(body)
+        else:
+            same.found += body.found
+            same.keys += body.keys
+            same.aliases += body.aliases
+    return result
+
+
+def _antecedent(gathered: list[Body], mention: OrganisationFound, key: Key) -> Body | None:
+    """Return the body that a bare noun stands for: named last before it, else the only one that fits."""
+    fitting = [body for body in gathered if any(known.covers(key) for known in body.keys)]
+    fitting += [
+        body for body in gathered
+        if body not in fitting and _folded(mention.bare) in {_folded(alias) for alias in body.aliases}
+    ]  # fmt: skip
+    before = [body for body in fitting if body.last_before(mention.start) >= 0]
+    if before:
+        return max(before, key=lambda body: body.last_before(mention.start))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(" " if char in '«»"“”„' else char for char in text).casefold().split())
+
+
+def _name(body: Body) -> str:
+    """Return the fullest name without its legal form."""
+    best = max(body.named, key=lambda mention: (not mention.bare.isupper(), len(mention.bare)))
+    return best.bare
+
+
+def _fact(doc: Doc, body: Body) -> Organisation:
+    name = _name(body)
+    best = max(body.named, key=lambda mention: (mention.bare == name, len(mention.name)))
+    aliases: dict[str, str] = {}
+    for form in [*(m.name for m in body.found), *(m.bare for m in body.found), *body.aliases]:
+        if _folded(form) != _folded(name):
+            aliases.setdefault(_folded(form), form)
+        elif form != name and form.casefold() != name.casefold():
+            aliases.setdefault(form, form)
+    text: str = doc._.source_text if doc._.source_text is not None else doc.text
+    mentions = []
+    for mention in body.found:
+        start, end = source_offsets(doc[mention.start : mention.end])
+        mentions.append(Mention(text=text[start:end], start=start, end=end))
+    return Organisation(
+        name=name, aliases=list(aliases.values()), kind=best.kind, mentions=mentions, rule=best.rule,
+        confidence=best.confidence,
+    )  # fmt: skip
