@@ -23,14 +23,21 @@ MIGRATIONS: tuple[str, ...] = ("0001_first",)
 VERSION = len(MIGRATIONS)
 
 
-def statements(script: str) -> Iterator[str]:
-    """Yield the statements of an SQL script one by one, so that they can run inside one transaction."""
+def script(name: str) -> str:
+    """Return the SQL of one migration."""
+    return files("extractor.store").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")
+
+
+def statements(sql: str) -> Iterator[str]:
+    """Yield the statements of a script one by one, so that they can run inside one transaction."""
     lines: list[str] = []
-    for line in script.splitlines(keepends=True):
+    for line in sql.splitlines(keepends=True):
         lines.append(line)
         if line.rstrip().endswith(";") and sqlite3.complete_statement("".join(lines)):
             yield "".join(lines).strip()
             lines = []
+    if "".join(lines).strip():
+        raise ValueError(f"a statement without its semicolon: {''.join(lines).strip()[:60]}")
 
 
 def _migrations() -> Migrations:
@@ -42,8 +49,7 @@ def _migrations() -> Migrations:
 
 def _step(name: str, number: int) -> Callable[[Database], None]:
     def step(db: Database) -> None:
-        script = files("extractor.store").joinpath(f"sql/{name}.sql").read_text(encoding="utf-8")
-        for statement in statements(script):
+        for statement in statements(script(name)):
             db.conn.execute(statement)
         db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.conn.execute(f"PRAGMA user_version = {number}")
