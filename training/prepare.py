@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 from spacy.util import load_config
+from spacy.vocab import Vocab
 
 from extractor.language.tokenizer import tokenizer
-from training import brat, conllu, names
+from training import brat, bruk, conllu, names
 
 CONFIGS = Path(__file__).parent / "configs"
 
@@ -18,7 +21,7 @@ def prepare(data: Path, work: Path) -> None:
     """Write the training and held-out documents to ``work``.
 
     Args:
-        data: the folder of corpora: ``ner-uk-2.0/train`` and ``ud``.
+        data: the folder of corpora: ``ner-uk-2.0/train``, ``ud``, ``bruk-disambig.tar.xz``.
         work: where the documents go; made if it is not there.
     """
     import spacy
@@ -44,8 +47,23 @@ def prepare(data: Path, work: Path) -> None:
         docs = [conllu.to_doc(nlp.vocab, run) for run in conllu.documents(data / "ud" / f"{file}.conllu")]
         parts[part] = DocBin(docs=docs)
         print(f"{part}: {len(docs)} runs of sentences, {sum(map(len, docs))} tokens")
+    known = {sentence.text.strip() for doc in parts["ud-dev"].get_docs(nlp.vocab) for sentence in doc.sents}
+    runs = list(_runs(bruk.texts(data / "bruk-disambig.tar.xz"), nlp.vocab, known))
+    parts["bruk"] = DocBin(docs=runs)
+    print(f"bruk: {len(runs)} runs of sentences, {sum(map(len, runs))} tokens")
     for part, binary in parts.items():
         binary.to_disk(work / f"{part}.spacy")
+
+
+def _runs(texts: Iterable[list[list[bruk.Word]]], vocab: Vocab, known: set[str]) -> Iterator[Doc]:
+    """Yield the texts in runs of neighbouring sentences, without the texts that have a sentence of ``known``."""
+    choice = random.Random(0)
+    for sentences in texts:
+        singles = (bruk.to_doc(vocab, [sentence], choice).text.strip() for sentence in sentences)
+        if any(len(text) > 40 and text in known for text in singles):
+            continue
+        for at in range(0, len(sentences), conllu.LONGEST):
+            yield bruk.to_doc(vocab, sentences[at : at + conllu.LONGEST], choice)
 
 
 if __name__ == "__main__":

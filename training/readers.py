@@ -35,6 +35,8 @@ def corpus(
     retokenise: bool = False,
     starts: float = 0.0,
     tagged: bool = False,
+    more: list[str] | None = None,
+    share: float = 0.0,
 ) -> Callable[[Language], Iterator[Example]]:
     """Return the reader of ``paths``.
 
@@ -45,9 +47,11 @@ def corpus(
         swap: see ``Noise``, like ``capital``, ``quotes`` and ``lines``.
         retokenise: whether the predicted document has the product's tokens; the gold one's otherwise.
         tagged: whether the predicted document has the tags of ``training.annotate``, as after ``zvit_tagger``.
+        more: files of which every epoch takes another ``share``.
         starts: share of documents whose predicted side knows the gold sentence starts, as after ``zvit_sentences``.
     """
     order = random.Random(seed)
+    extra: list[Doc] = []
     state: dict[str, tuple[list[Doc], Noise]] = {}
 
     def read(nlp: Language) -> Iterator[Example]:
@@ -55,8 +59,9 @@ def corpus(
             found = [doc for path in paths for doc in load(Path(path), nlp)]
             paradigms = cached(Path(names)) if names else {}
             state["docs"] = found, Noise(paradigms, quoted_names(found) if names else [], seed=seed)
+            extra[:] = [doc for path in more or () for doc in load(Path(path), nlp)]
         docs, noise = state["docs"]
-        docs = list(docs)
+        docs = docs + order.sample(extra, round(share * len(extra)))
         if names:
             order.shuffle(docs)
         make = tokenizer(nlp)
