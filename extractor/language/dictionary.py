@@ -78,6 +78,8 @@ def _form(parse: Any, form: str, case: str, number: str | None, gender: str | No
             continue
         if number != "Plur" and ("plur" in grammemes or (gender and _GRAMMEME[gender] not in grammemes)):
             continue
+        if item.word == parse.normal_form:
+            return str(item.word)
         shared = len(os.path.commonprefix([item.word, form]))  # noqa: RUF071  letters, not paths
         if shared > longest:
             best, longest = str(item.word), shared
