@@ -179,6 +179,10 @@ class Numerals:
         """Return whether a lower-case ``form`` is a scale («тис», «мільйонів»)."""
         return form in self._scales
 
+    def ordinal_forms(self, most: int) -> list[str]:
+        """Return the forms of the simple ordinals up to ``most``."""
+        return sorted(form for form, word in self._ordinals.items() if word.value <= most)
+
     # --- digits -----------------------------------------------------------------------------------------------------
 
     def _from_digits(self, parts: Sequence[Lexeme], start: int) -> Numeral:

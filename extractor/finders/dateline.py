@@ -1,0 +1,112 @@
+"""The day a release was published, as its own text says: a date line, a label before it, a dateline with the town."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+import patterns
+from extractor.finders.date_forms import Form, Grammar, date_grammar
+from extractor.finders.date_resolution import first_of
+
+Basis = Literal["label", "date line", "dateline"]
+_TOP = 12
+"""How many lines from the top a date line may stand in."""
+_TIME = re.compile(r"(?:\s*[|,•·–—-]?\s*(?:(?:о|об)\s)?\d{1,2}[:.]\d{2}(?::\d{2})?)?")
+_REST = re.compile(r"^[\s|,.•·:–—/()-]*(?:р\.|року)?[\s|,.•·:–—/()-]*(?:[^\W\d_][\w'’ -]{0,24})?[\s|]*$")
+_PLACE = re.compile(
+    r"^\s*(?:(?:м|смт|с|сел)\.\s?)?[А-ЯІЇЄҐ][\w'’ʼ]*(?:[- ][А-ЯІЇЄҐ]?[\w'’ʼ]+){0,3}(?:\s\([^()\n]{2,40}\))?\s?[,.]?\s+(?:[–—-]\s)?$"
+)
+_AFTER_DATELINE = re.compile(r"\s*(?:року|р\.)?\s?[.–—:-]|\s*\(|\s*$")
+
+
+def published_from_text(text: str, overlay: str | Path | None = None) -> tuple[date, Basis] | None:
+    """Return the publication date that the text states about itself and how it states it, None when it does not.
+
+    A date without a year («Ужгород, 17 жовтня.») takes the year that the text names most near it. Dates of the event
+    («28 березня 2024 року відбулося …») are not publication dates.
+
+    Args:
+        text: the release, cleaned or as it was read.
+        overlay: a folder of pattern files laid over the built-in ones.
+    """
+    grammar = date_grammar(overlay)
+    labels = _labels(overlay)
+    lines = _lines(text)
+    filled = [line for line in lines if line[1].strip()]
+    places: list[tuple[int, str]] = [*filled[:_TOP], *filled[-4:]] if len(filled) > _TOP else filled
+    for number, (offset, line) in enumerate(places):
+        if len(line) > 4000 or not any(char.isdigit() for char in line):
+            continue
+        head = line[:160]
+        forms = [
+            form for form in grammar.forms(head) if form.grain == "day" and form.low.day is not None and not form.high
+        ]
+        if not forms:
+            continue
+        found = _of_line(head, forms[0], labels, first=number < _TOP)
+        if found is None:
+            continue
+        day = _day(forms[0], text, offset, grammar)
+        if day is not None:
+            return day, found
+    return None
+
+
+def _of_line(line: str, form: Form, labels: re.Pattern[str], *, first: bool) -> Basis | None:
+    before, after = line[: form.start], line[form.end :]
+    time = _TIME.match(after)
+    rest = after[time.end() :] if time else after
+    if labels.search(before) and len(before) < 40:
+        return "label"
+    if not first:
+        return None
+    if not before.strip(" |•·–—-/") and _REST.match(rest) and len(line.strip()) < 70 and not _goes_on(rest):
+        return "date line"
+    if _PLACE.match(before) and _AFTER_DATELINE.match(after):
+        return "dateline"
+    return None
+
+
+def _goes_on(rest: str) -> bool:
+    """Return whether a lower-case word follows: a sentence, no date line."""
+    word = rest.strip(" |,.•·:–—/()-")
+    return bool(word) and word[0].islower()
+
+
+def _day(form: Form, text: str, offset: int, grammar: Grammar) -> date | None:
+    point = form.low
+    if point.year is None:
+        years = [other.low.year for other in grammar.forms(text[offset : offset + 6000]) if other.low.year is not None]
+        years = [year for year in years if 1990 <= year <= 2100]
+        if not years or point.shift not in {None, 0}:
+            return None
+        # The latest year named: a release looks back more often than ahead.
+        day = first_of(type(point)(max(_plain(years)), None, point.month, point.day), "day")
+    else:
+        day = first_of(point, "day")
+    latest = date.today() + timedelta(days=3660)
+    return day if day is not None and date(1991, 1, 1) <= day <= latest else None
+
+
+def _plain(years: list[int]) -> list[int]:
+    """Return the years that are named, without far plans («до 2030 року») when there are nearer ones."""
+    first = years[0]
+    return [year for year in years if year <= first + 1] or years
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    lines, offset = [], 0
+    for line in text.split("\n"):
+        lines.append((offset, line))
+        offset += len(line) + 1
+    return lines
+
+
+def _labels(overlay: str | Path | None) -> re.Pattern[str]:
+    words = patterns.load(overlay).calendar.published
+    return re.compile(
+        r"(?:" + "|".join(re.escape(word) for word in words) + r")\w*\s*(?:о|:|-|–|—)?\s*$", re.IGNORECASE
+    )

@@ -1,0 +1,154 @@
+"""Dates of a document, resolved to the calendar (component ``zvit_dates``)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+import patterns
+from extractor.finders.anchors import Anchors
+from extractor.finders.date_forms import Form, date_grammar
+from extractor.finders.date_resolution import Anchor, Basis, Resolved, Tense, first_of, resolve
+from extractor.finders.dateline import published_from_text
+from extractor.finders.numbers import claim, scan_of
+from extractor.finders.spans import DateFound, findings
+from extractor.language.doc import published
+
+Role = Literal["as_of", "since", "until"]
+_BLOCKING = frozenset({"address", "phone", "account", "web", "military_unit"})
+
+
+@Language.factory("zvit_dates", default_config={"overlay": None}, requires=["doc.spans"], assigns=["doc.spans"])
+class Dates:
+    """Writes ``findings(doc).dates`` and ``doc.spans["dates"]``, and takes the numbers of dates from the quantities."""
+
+    def __init__(self, nlp: Language, name: str, overlay: str | None) -> None:
+        """Take the pipeline, the component's name and the overlay folder of patterns."""
+        self._overlay = overlay
+        self._grammar = date_grammar(overlay)
+        table = patterns.load(overlay).calendar
+        self._future = tuple(table.future)
+        self._documents = tuple(table.documents)
+        self._since = re.compile(rf"(?:^|[\s(«\"„“]){_alternatives(table.since)}\s+$", re.IGNORECASE)
+        self._until = re.compile(rf"(?:^|[\s(«\"„“]){_alternatives(table.until)}\s+$", re.IGNORECASE)
+        self._as_of = re.compile(
+            rf"{_alternatives(table.as_of)}\s+(?:на|о|об|до)?\s*(?:\d\S*\s+(?:год\S*\s+)?)?(?:ранок|ранку|вечір|кінець|початок|обід)?\s*$",
+            re.IGNORECASE,
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the dates of ``doc``."""
+        text, anchors = doc.text, Anchors(doc)
+        scan = scan_of(doc)
+        blocked = [(read.start, read.end) for read in scan.reads if read.kind in _BLOCKING]
+        forms = self._grammar.forms(text, blocked)
+        day, basis = document_date(doc, self._overlay, forms)
+        anchor = Anchor(day, basis, lambda char: self._tense(doc, anchors, char))
+        found = []
+        for form, resolved in zip(forms, resolve(forms, anchor, text), strict=True):
+            claim(doc, form.start, form.end, "date", form.rule)
+            if resolved is not None:
+                found.append(self._date(text, anchors, form, resolved))
+        findings(doc).dates = found
+        doc.spans["dates"] = [Span(doc, item.start, item.end, label=item.rule) for item in found]
+        return doc
+
+    def _date(self, text: str, anchors: Anchors, form: Form, resolved: Resolved) -> DateFound:
+        start, end = anchors.tokens(form.start, form.end)
+        document = self._document(text, form)
+        role = None if document else self._role(text, form)
+        last = None if role == "since" and form.high is None else resolved.end
+        return DateFound(
+            start, end, resolved.start, last, basis=resolved.basis, role="since" if form.open else role,
+            document_number=document, rule=form.rule, confidence=0.97 if resolved.basis == "explicit" else 0.9,
+        )  # fmt: skip
+
+    def _role(self, text: str, form: Form) -> Role | None:
+        before = text[max(0, form.start - 40) : form.start]
+        if self._as_of.search(before):
+            return "as_of"
+        if form.high is not None or form.months:
+            return None
+        if self._since.search(before):
+            return "since"
+        return "until" if self._until.search(before) else None
+
+    def _document(self, text: str, form: Form) -> bool:
+        """Return whether the date belongs to the number of a law or order: «від 07.12.2017 № 2229»."""
+        if form.grain != "day":
+            return False
+        before, after = text[max(0, form.start - 160) : form.start], text[form.end : form.end + 14]
+        if re.match(r"\s*(?:року|р\.)?,?\s*(?:за\s)?(?:№|N\s?\d)", after):
+            return True
+        if re.search(r"№\s?[\w./-]+\s+від\s+$", before):
+            return True
+        if not re.search(r"\bвід\s+$", before):
+            return False
+        words = re.split(r"[.;!?\n]\s", before.lower())[-1].split()
+        return any(word.strip('«"(„“').startswith(self._documents) for word in words[-9:-1])
+
+    def _tense(self, doc: Doc, anchors: Anchors, char: int) -> Tense | None:
+        """Return the tense of the verb nearest to a character, in its sentence; «до …», «план…» count as the future."""
+        before = doc.text[max(0, char - 4) : char].lower().split()
+        start, end = anchors.sentence(char)
+        here = anchors.token(char)
+        best: tuple[int, Tense] | None = None
+        for at in range(anchors.token(start), anchors.token(max(start, end - 1)) + 1):
+            token = doc[at]
+            tense = self._token_tense(token.lower_, anchors, token.idx)
+            distance = abs(at - here)
+            if tense is not None and (best is None or distance < best[0]):
+                best = (distance, tense)
+        if best is None:
+            return "future" if before[-1:] == ["до"] else None
+        if before[-1:] == ["до"] and best[1] == "past" and best[0] > 3:
+            return None
+        return best[1]
+
+    def _token_tense(self, word: str, anchors: Anchors, char: int) -> Tense | None:
+        if word.startswith(self._future):
+            return "future"
+        found = anchors.readings(char)
+        if not found or found[0].pos != "VERB":
+            return None
+        if found[0].verb_form == "Imps" or found[0].tense == "Past":
+            return "past"
+        return "future" if found[0].tense == "Fut" else None
+
+
+def document_date(
+    doc: Doc, overlay: str | Path | None = None, forms: list[Form] | None = None
+) -> tuple[date | None, Basis]:
+    """Return the day that relative dates of ``doc`` count from, and where it comes from.
+
+    The publication date if known; else the text's own date line; else the first full date near its beginning, which
+    is that of the event (a day without a year takes the year that the text names).
+    """
+    known = published(doc)
+    if known is not None:
+        return known, "published"
+    stated = published_from_text(doc.text, overlay)
+    if stated is not None:
+        return stated[0], "dateline"
+    found = date_grammar(overlay).forms(doc.text) if forms is None else forms
+    days = [form for form in found if form.grain == "day" and form.low.month is not None]
+    for form in days:
+        if form.start < 1500 and form.low.year is not None and not re.match(r"\s*№", doc.text[form.end : form.end + 4]):
+            return first_of(form.low, "day"), "context"
+    years = [form.low.year for form in found if form.low.year is not None and form.low.year >= 1991]
+    if days and years:
+        point = days[0].low
+        return first_of(type(point)(years[0], None, point.month, point.day), "day"), "context"
+    if years:
+        return date(max(year for year in years if year <= years[0]), 12, 31), "context"
+    return None, "context"
+
+
+def _alternatives(phrases: list[str]) -> str:
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered) + ")"
