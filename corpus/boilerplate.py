@@ -56,7 +56,16 @@ def find(text: str, overlay: str | Path | None = None) -> Layout:
         spans = {span for span in spans if span[0] < body_end} | {(body_end, len(text))}
     if body_start:
         spans = {span for span in spans if span[0] >= body_start} | {(0, body_start)}
-    return Layout(tuple(sorted(spans)), body_start, body_end)
+    return Layout(_merged(spans), body_start, body_end)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, without those inside another."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 class _Rules:

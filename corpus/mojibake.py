@@ -39,7 +39,7 @@ def repair(text: str) -> Repaired | None:
     current = whole.text if whole else text
     what = [whole.what] if whole else []
     lines = current.split("\n")
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines if len(lines) > 1 else ()):
         if _suspicious(line) and (better := _best(line)):
             lines[number] = better.text
             what.append(better.what)
@@ -47,7 +47,7 @@ def repair(text: str) -> Repaired | None:
 
 
 def _suspicious(text: str) -> bool:
-    if text.isascii() or sum(char > "\x7f" for char in text[: plausibility.SAMPLE]) < _FEW:
+    if text.isascii() or len(text) <= _FEW:
         return False
     return plausibility.score(text) < plausibility.PLAUSIBLE
 

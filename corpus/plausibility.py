@@ -103,7 +103,7 @@ def not_ukrainian(text: str) -> str | None:
     language, or one whose letters were lost, is refused.
     """
     counts = Counter(text[:100_000].lower())
-    cyrillic = sum(counts[char] for char in map(chr, range(0x400, 0x530)))
+    cyrillic = sum(number for char, number in counts.items() if "\u0400" <= char < "\u0530")
     latin = sum(counts[char] for char in "abcdefghijklmnopqrstuvwxyz")
     lost = counts["\ufffd"] + counts["?"]
     others = sum(number for char, number in counts.items() if char.isalpha()) - cyrillic - latin

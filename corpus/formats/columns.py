@@ -96,7 +96,7 @@ def without_markup(text: str) -> str:
         return text
     from corpus.formats import web
 
-    return web.fragment_text(text) if "<" in text else html.unescape(text)
+    return (web.fragment_text(text) if "<" in text else "") or html.unescape(text)
 
 
 def unique_id(source: Source, row: Mapping[str, Any], known: Mapping[str, str], number: int, seen: set[int]) -> str:

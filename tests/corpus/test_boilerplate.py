@@ -197,3 +197,12 @@ def test_own_words_are_laid_over_the_built_in_ones(tmp_path) -> None:
     text = f"{BODY}\nРозказати друзям\n"
     assert find(text).body_end is None
     assert find(text, tmp_path).body_end == text.index("Розказати")
+
+
+def test_an_invitation_to_an_event_is_body_and_one_to_a_channel_is_not() -> None:
+    event, channel = (
+        "Долучайтеся до нашого ярмарку 14 травня, чекаємо 200 гостей",
+        "Долучайтеся до нашого Telegram-каналу",
+    )
+    assert find(f"{BODY}\n\n{event}\n").body_end is None
+    assert find(f"{BODY}\n\n{channel}\n").body_end is not None

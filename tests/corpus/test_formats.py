@@ -139,10 +139,6 @@ class TestPages:
         document = one(write("a.htm", "<html><body><div>Рада ухвалила бюджет громади.</div></body></html>"))
         assert document.text.strip() == "Рада ухвалила бюджет громади."
 
-    def test_a_dash_in_a_title_does_not_cut_it(self, write):
-        page = PAGE.replace("Відкрили амбулаторію", "Амбулаторію відкрили, а лікарню – закрили")
-        assert one(write("a.html", page.format(charset="utf-8"))).title == "Амбулаторію відкрили, а лікарню – закрили"
-
     @pytest.mark.parametrize(
         "page", ["<html><body></body></html>", "<html></html>", "<!doctype html><script>1</script>"]
     )
