@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -43,6 +43,8 @@ class PersonName:
     gender: Gender | None
     case: str | None
     """The case that the name stands in, None when it does not show."""
+    words: tuple[str, ...] = ()
+    """The words of ``text``, for a caller that keeps the blanks of the source («О.В.Коваль»)."""
     given: str | None = None
     patronymic: str | None = None
     surname: str | None = None
@@ -74,11 +76,9 @@ def person_nominative(
         return " ".join(word for word, kind in zip(shown, roles, strict=True) if kind == role) or None
 
     settled = gender or _GENDERS.get(chosen_gender or "")
-    return PersonName(_joined(shown), settled, chosen_case, part("given"), part("patronymic"), part("surname"))
-
-
-def _joined(words: Iterable[str]) -> str:
-    return " ".join(words)
+    return PersonName(
+        " ".join(shown), settled, chosen_case, tuple(shown), part("given"), part("patronymic"), part("surname")
+    )
 
 
 def _kinds(words: Sequence[str]) -> list[Kind]:
@@ -179,7 +179,7 @@ def _surname(lower: str) -> list[Candidate]:
         if item.name == "Sur":
             result.append(_candidate(item, (2.0 if item.known else 1.2) + order + _alternation(item, seen)))
         elif item.pos == "ADJ" and item.gender in {"Masc", "Fem"} and not item.participle:
-            result.append(_candidate(item, 1.8 + order))
+            result.append(_candidate(item, _adjectival(item) + order))
         elif item.pos == "NOUN" and not item.name and item.known and item.gender in {"Masc", "Fem"}:
             result.append(_candidate(item, (1.2 if item.animate else 1.0) + order))
             if lower.endswith(("а", "я", "и", "і", "у", "ю", "ою", "ею")) and item.lemma.endswith(("а", "я")):
@@ -192,8 +192,18 @@ def _surname(lower: str) -> list[Candidate]:
     # «Олені Бабій», but «Олені Задорожній» and «Олені Нозі» are declined.
     fixed = 0.5 if lower.endswith(("ній", "кій", "вій", "иній", "е", "у", "ю", "і")) else 1.1
     result += [Candidate(lower, row.gender, case, fixed) for row in surnames.undeclined(lower) for case in row.cases]
+    # «Денисом Коротенко»: left undeclined by mistake.
+    if lower.endswith("ко") or any(item.case == "Nom" and item.gender == "Masc" for item in seen):
+        result += [Candidate(lower, "Masc", case, 0.1) for case in CASES]
     result.append(Candidate(lower, None, "Nom", 0.2 if any(item.known for item in seen) else 0.8))
     return result
+
+
+def _adjectival(item: Reading) -> float:
+    """Score an adjective as a surname: «-ський» always, an unknown «-овий» is rather a «-ов»."""
+    if item.known or item.lemma.endswith(("ський", "цький", "зький")):
+        return 1.8
+    return 0.7 if item.lemma.endswith(("овий", "евий", "єний", "иний", "іний")) else 1.2
 
 
 def _alternation(item: Reading, others: tuple[Reading, ...]) -> float:

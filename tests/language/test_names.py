@@ -49,6 +49,10 @@ from extractor.language.names import person_nominative
         # foreign names
         ("Кларою Хансен", "Клара Хансен", "female"),
         ("Джона Сміта", "Джон Сміт", "male"),
+        # left undeclined by mistake
+        ("Денисом Полтавченко", "Денис Полтавченко", "male"),
+        # unknown to the dictionary
+        ("Рустамом Гаміровим", "Рустам Гаміров", "male"),
         # already nominative
         ("Остап Притула", "Остап Притула", "male"),
         ("Інна Совсун", "Інна Совсун", "female"),
