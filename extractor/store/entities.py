@@ -27,6 +27,7 @@ _NAMESAKES_COMPARED = 100
 
 _QUOTED = re.compile('[«“„"][^»”“"]{2,}[»”“"]')
 _OWN_NAME_KINDS = frozenset({"ngo", "company", "party", "media"})
+_SHORTEST_OWN_NAME = 4
 _PLACE_ADJECTIVE = re.compile(r"[сцз]ьк(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими)$")
 
 
@@ -138,24 +139,21 @@ def archive_key(name: str, kind: str) -> str | None:
 @functools.lru_cache(65536)
 def identifying(name: str, kind: str) -> bool:
     """Say whether a body's name alone says which body it is, in whatever release it stands."""
-    words_of_kinds = vocabulary.entities()
-    if kind == "international" or _QUOTED.search(name):
+    table = vocabulary.entities()
+    if _QUOTED.search(name) or name in table.national_acronyms:
         return True
-    letters = sum(map(str.isalpha, name))
-    if kind in _OWN_NAME_KINDS:
-        return letters >= 4
-    if match_key(name).startswith(tuple(words_of_kinds.national_beginnings)):
+    if match_key(name).startswith(tuple(table.national_beginnings)):
         return True
     words = re.findall(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", name)
-    common = tuple(words_of_kinds.common_beginnings)
-    for i, word in enumerate(words):
-        folded = fold(word)
-        if not word[0].isupper() or word.isupper() or folded.startswith(common):
-            continue
-        last_of_several = i == len(words) - 1 and i > 0
-        if last_of_several or _PLACE_ADJECTIVE.search(folded):
-            return True
-    return False
+    common = tuple(table.common_beginnings)
+    proper = [word for word in words if word[0].isupper() and not fold(word).startswith(common)]
+    if kind == "international":
+        return bool(proper) or (len(words) > 2 and words[0][0].isupper())
+    if kind in _OWN_NAME_KINDS:
+        return any(len(word) >= _SHORTEST_OWN_NAME for word in proper)
+    # Only a place tells one council from another, and acronyms («ОВА») are everywhere the same.
+    proper = [word for word in proper if not word.isupper()]
+    return any(_PLACE_ADJECTIVE.search(fold(word)) or word is words[-1] is not words[0] for word in proper)
 
 
 def _has_acronym(name: str) -> bool:

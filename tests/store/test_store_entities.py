@@ -100,13 +100,19 @@ def organisation(name: str, kind: OrganisationKind = "other", *aliases: str) -> 
     ("first", "second", "rows"),
     [
         # A name that says which body it is
-        (organisation("Карітас", "ngo"), organisation("карітас", "ngo"), ["Карітас"]),
+        (organisation("Карітас", "ngo"), organisation("КАРІТАС", "ngo"), ["Карітас"]),
         (organisation("БФ «Крок»"), organisation("БФ „Крок“"), ["БФ «Крок»"]),
         (organisation("МОМ", "international"), organisation("МОМ", "international"), ["МОМ"]),
         (organisation("Вінницька ОВА"), organisation("Вінницька ОВА"), ["Вінницька ОВА"]),
         (organisation("міська рада Бердичева"), organisation("Міська рада Бердичева"), ["міська рада Бердичева"]),
         (organisation("Пенсійний фонд України"), organisation("Пенсійний фонд України"), ["Пенсійний фонд України"]),
         (organisation("Міністерство освіти"), organisation("Міністерство освіти"), ["Міністерство освіти"]),
+        (
+            organisation("Міжнародна організація праці", "international"),
+            organisation("Міжнародна організація праці", "international"),
+            ["Міжнародна організація праці"],
+        ),
+        (organisation("НБУ"), organisation("НБУ"), ["НБУ"]),
         # One that every region has
         (organisation("ОВА"), organisation("ОВА"), ["ОВА", "ОВА"]),
         (organisation("міська рада"), organisation("міська рада"), ["міська рада", "міська рада"]),
@@ -114,6 +120,8 @@ def organisation(name: str, kind: OrganisationKind = "other", *aliases: str) -> 
         (organisation("обласна Рада"), organisation("обласна Рада"), ["обласна Рада", "обласна Рада"]),
         (organisation("Координаційна рада"), organisation("Координаційна рада"), ["Координаційна рада"] * 2),
         (organisation("ліцей № 7"), organisation("ліцей № 7"), ["ліцей № 7", "ліцей № 7"]),
+        (organisation("Фонд", "ngo"), organisation("Фонд", "ngo"), ["Фонд", "Фонд"]),
+        (organisation("Спілка ветеранів", "ngo"), organisation("Спілка ветеранів", "ngo"), ["Спілка ветеранів"] * 2),
         # Another kind is another body
         (organisation("Обрій", "ngo"), organisation("Обрій", "company"), ["Обрій", "Обрій"]),
         # By an alias, whichever came first; the fuller name is shown
@@ -128,6 +136,11 @@ def organisation(name: str, kind: OrganisationKind = "other", *aliases: str) -> 
             ["Вінницька обласна військова адміністрація"],
         ),
         # An alias that says nothing merges nothing
+        (
+            organisation("Тиха пристань", "ngo", "БФ «Тиха пристань»", "Фонд", "фонд"),
+            organisation("Криниця Півдня", "ngo", "БФ «Криниця Півдня»", "Фонд", "фонд"),
+            ["Тиха пристань", "Криниця Півдня"],
+        ),
         (
             organisation("Вінницька обласна рада", "council", "рада"),
             organisation("Одеська обласна рада", "council", "рада"),
