@@ -305,6 +305,7 @@ class Entities(PatternFile):
 
     common_beginnings: list[str] = Field(description="beginnings of words that name no place, lower case")
     national_beginnings: list[str] = Field(description="beginnings of names of which the country has one, lower case")
+    national_acronyms: list[str] = Field(description="acronyms that mean such a body, upper case")
 
 
 class Unit(PatternFile):
