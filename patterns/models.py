@@ -31,6 +31,7 @@ class Figures(PatternFile):
     measure_nouns: list[str]
     price_nouns: list[str]
     linking_verbs: list[str]
+    change_nouns: list[str]
     rate_nouns: list[str]
     not_purposes: list[str]
     purpose_prepositions: list[str]
@@ -195,6 +196,7 @@ class SpeechLexicon(PatternFile):
     idioms: list[SpeechIdiom]
     phrases: list[SpeechPhrase]
     nouns: list[SpeechNoun]
+    resets: list[str]
 
 
 class PeopleLexicon(PatternFile):
@@ -492,6 +494,7 @@ class Organisations(PatternFile):
     about: list[str]
     fields: list[str]
     not_modifiers: list[str]
+    in_names: list[str]
 
 
 class Preposition(PatternFile):

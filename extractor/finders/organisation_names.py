@@ -35,7 +35,7 @@ def phrase(doc: Doc, start: int, end: int, head: Head | None, *, skip: list[tupl
         if any(first <= token.i < last for first, last in skip):
             continue
         if head is not None and (token.i == head.token or token.i in head.agreeing):
-            pieces.append(_ordinal(token, head) or inflected(token, head, number=number))
+            pieces.append(_ordinal(token, head) or _acronym(token, head) or inflected(token, head, number=number))
         else:
             pieces.append(token.text)
         pieces.append(" " if token.whitespace_ or token.is_space else "")
@@ -50,11 +50,12 @@ def head_of(doc: Doc, start: int, head: int, body: Body) -> Head:
         written = body.word.acronym.gender
         number, gender = ("Plur", None) if written == "Plur" else ("Sing", written)
         found = [
-            Reading(token.text, token.text, "NOUN", case, number, gender)
+            Reading(body.word.lemma, body.word.lemma, "NOUN", case, number, gender)
             for case in ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
         ]  # fmt: skip
     else:
-        found = [r for r in nominal(token.text, body.word.lemma) if r.case in body.cases]
+        exact = nominal(token.text, body.word.lemma) or nominal(token.text)
+        found = [r for r in exact if (r.case or "") in body.cases]
     return Head(head, _standing_with(doc, agreeing, found), agreeing, start)
 
 
@@ -88,6 +89,15 @@ def shared(doc: Doc, adjective: int, rest: tuple[int, int], head: Reading) -> st
             form = options[0].inflect(case="Nom", number="Sing", **wanted) if options else None
             pieces.append(form or token.text)
     return " ".join(pieces)
+
+
+def _acronym(token: Token, head: Head) -> str | None:
+    """«ЦНАПу» → «ЦНАП»."""
+    return (
+        head.reading.form
+        if token.i == head.token and head.reading.form.isupper() and len(head.reading.form) > 1
+        else None
+    )
 
 
 def _ordinal(token: Token, head: Head) -> str | None:

@@ -19,6 +19,8 @@ from extractor.language.dictionary import Reading, readings
 
 _ALL_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 _CONJUNCTIONS = {"та", "і", "й"}
+# «комісія Сумської обласної ради з питань екології»: what follows the council is the commission's.
+_TERRITORIAL = frozenset({"рада", "облрада", "райрада", "міськрада", "сільрада", "адміністрація"})
 _TAILED = frozenset({"посольство", "консульство", "представництво", "інститут", "місія", "офіс", "делегація"})
 
 
@@ -83,7 +85,8 @@ class Parser:
             gender = None if word.acronym.gender == "Plur" else word.acronym.gender
             number = "Plur" if word.acronym.gender == "Plur" else "Sing"
             return [Reading(token.text, token.text, "NOUN", case, number, gender) for case in sorted(cases)]
-        return [r for r in nominal(token.text, word.lemma) if r.case in cases or r.case is None]
+        exact = nominal(token.text, word.lemma) or nominal(token.text)
+        return [r for r in exact if r.case in cases or r.case is None]
 
     def _left(self, head: int, earliest: int, found: list[Reading]) -> tuple[int, list[Reading]]:
         """Take the adjectives and ordinals before the head that agree with it."""
@@ -112,7 +115,10 @@ class Parser:
             return []
         if not self.words.not_modifiers.isdisjoint(lemmas(token)):
             return []
-        adjectives = [r for r in readings(text) if r.pos == "ADJ" and not (r.participle and text.islower())]
+        adjectives = [r for r in readings(text) if r.pos == "ADJ"]
+        if text.islower() and self.words.in_names.isdisjoint(lemmas(token)):
+            # «створений центр»: a participle tells of the body, it does not name it.
+            adjectives = [r for r in adjectives if not r.participle]
         return [
             head for head in heads
             if any(_agree(adjective, head) for adjective in adjectives)
@@ -181,7 +187,7 @@ class Parser:
         if token is None or (body.word.acronym is not None and not body.complement):
             return False
         topic = following(self.doc, token.i)
-        if topic is None:
+        if topic is None or (depth and body.word.lemma in _TERRITORIAL):
             return False
         if token.lower_ in {"з", "із", "зі"} and not self.words.about.isdisjoint(lemmas(topic)):
             end = self._phrase(topic.i, {"Gen"})
@@ -242,7 +248,7 @@ class Parser:
         if body.word.level == "unit" and (end := self._firm(token)) is not None:
             body.end, body.complement, body.closed, body.owned = end, True, True, True
             return True
-        if token.text in self.defined:
+        if token.text in self.defined or self.words.latin(token) is not None:
             body.end, body.complement, body.closed, body.owned = token.i + 1, True, True, True
             return True
         head = self._head_after(token.i)

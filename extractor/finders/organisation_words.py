@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc, Token
 
 import patterns
@@ -49,6 +51,7 @@ class OrganisationWords:
         loaded = patterns.load(overlay)
         self.patterns = words = loaded.organisations
         self._heads = {head.lemma: _head_word(head) for head in words.heads}
+        self._lemmas = [lemma for lemma in self._heads if len(lemma) > 5]
         self._acronyms = {acronym.form: acronym for acronym in words.acronyms}
         self._forms: dict[str, list[tuple[tuple[str, ...], LegalForm]]] = {}
         for legal in words.legal_forms:
@@ -68,6 +71,7 @@ class OrganisationWords:
         self._latin = {name: cast(OrganisationKind, kind) for kind, names in words.latin.items() for name in names}
         self._form_modifiers = frozenset(words.form_modifiers)
         self.not_modifiers = frozenset(words.not_modifiers)
+        self.in_names = frozenset(words.in_names)
         self.not_topics = frozenset(words.not_topics)
         self.relational = frozenset(words.relational)
         self.deverbal = frozenset(words.deverbal)
@@ -100,6 +104,17 @@ class OrganisationWords:
         _, hyphen, last = token.text.rpartition("-")
         if hyphen and last.istitle() and (head := self._compound(last)) is not None:
             return head
+        return self._misspelt(token) if len(token) > 5 and token.is_alpha else None
+
+    def _misspelt(self, token: Token) -> HeadWord | None:
+        """Return the head that an unknown word is but for one letter («комінету»)."""
+        found = readings(token.text)
+        if any(reading.known for reading in found) or token.is_title:
+            return None
+        for reading in found:
+            near = process.extractOne(reading.lemma, self._lemmas, scorer=Levenshtein.distance, score_cutoff=1)
+            if near is not None:
+                return self._heads[near[0]]
         return None
 
     def _compound(self, last: str) -> HeadWord | None:

@@ -103,7 +103,7 @@ def _formed(parser: Parser, start: int, at: int, form: Form, inside: tuple[int, 
     if tail is not None and (head := parser._head_after(tail.i)) is not None:
         owner = parser.body(head, earliest=tail.i, cases=frozenset({"Gen"}))
         if owner is not None and owner.start == tail.i and (has_own_name(parser, owner) or owner.word.acronym):
-            end, parent = owner.end, (owner.start, owner.end)
+            end, parent = owner.end, _found(parser, owner, named=True)
     own = _head_inside(parser, inside[0], inside[1])
     kind: OrganisationKind = form.legal.kind  # type: ignore[assignment]
     if form.legal.content and own is not None and own.word.kind == "institution":
@@ -297,19 +297,26 @@ def _emit(parser: Parser, body: Body) -> OrganisationFound | None:
         named = False
     if not named and (body.plural or not body.word.anaphor or _is_counted(parser, body)):
         return None
-    name = nominative(doc, body)
-    bare, start, end = name, body.start, body.end
-    aliases = [*body.aliases]
-    if not aliases and named:
-        aliases = _defined_after(parser, end)
-    opening = preceding(doc, start)
-    if opening is not None and opens(doc, opening.i) and (inside := quoted_name(doc, opening.i)) and inside[1] == end:
-        start, end = opening.i, inside[2]
-    parent = None if body.parent is None else (body.parent.start, body.parent.end)
+    found = _found(parser, body, named=named)
+    if not found.aliases and named:
+        found.aliases = tuple(_defined_after(parser, found.end))
+    opening = preceding(doc, found.start)
+    inside = None if opening is None else quoted_name(doc, opening.i)
+    if opening is not None and inside is not None and inside[1] == found.end:
+        found.start, found.end = opening.i, inside[2]
+    closing = following(doc, found.end - 1)
+    found.bracketed = opening is not None and opening.text == "(" and closing is not None and closing.text == ")"
+    return found
+
+
+def _found(parser: Parser, body: Body, *, named: bool) -> OrganisationFound:
+    name = nominative(parser.doc, body)
+    short = body.word.acronym is not None and body.start == body.head
     return OrganisationFound(
-        start, end, name, bare, _kind(parser, body), head=body.head, anaphoric=not named,
-        rule="organisation.acronym" if acronym is not None and body.start == body.head else "organisation.phrase",
-        aliases=tuple(aliases), parent=parent, confidence=0.95 if named else 0.6,
+        body.start, body.end, name, name, _kind(parser, body), head=body.head, anaphoric=not named,
+        rule="organisation.acronym" if short else "organisation.phrase", aliases=tuple(body.aliases),
+        parent=None if body.parent is None else _found(parser, body.parent, named=True),
+        confidence=0.95 if named else 0.6,
     )  # fmt: skip
 
 

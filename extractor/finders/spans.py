@@ -102,8 +102,10 @@ class OrganisationFound:
     confidence: float = 1.0
     aliases: tuple[str, ...] = ()
     """Short names that the text gives beside this mention: «(УВКБ ООН)», «(далі – Фонд)»."""
-    parent: tuple[int, int] | None = None
-    """Tokens of the body it is part of, inside the mention."""
+    bracketed: bool = False
+    """True for a whole bracket («ФАО (Продовольча організація ООН)»)."""
+    parent: OrganisationFound | None = None
+    """The body it is part of, named inside this mention («… Вінницької ОВА»)."""
 
 
 @dataclass(slots=True)

@@ -62,9 +62,10 @@ class Reading:
         if self.parse is None or self.indeclinable:
             return None
         found = _form(self.parse, self.form.lower(), case, number or self.number, gender)
-        # The dictionary has the nominative of «відділ» and its like without the mark of the case.
-        unmarked = found is None and case == "Nom" and self.pos == "NOUN" and (number or self.number) != "Plur"
-        return self.lemma if unmarked else found
+        # The dictionary has the nominative of «відділ», «кіровоградський» and their like without the mark of the case.
+        single = case == "Nom" and (number or self.number) != "Plur"
+        unmarked = single and (self.pos == "NOUN" or (self.pos == "ADJ" and gender in {None, "Masc"}))
+        return self.lemma if found is None and unmarked else found
 
 
 def _form(parse: Any, form: str, case: str, number: str | None, gender: str | None) -> str | None:

@@ -81,7 +81,8 @@ class Keys:
         own: list[frozenset[str]] = []
         heads: list[frozenset[str]] = []
         brackets = 0
-        parent = mention.parent or (mention.end, mention.end)
+        parent = mention.parent
+        only_head = False
         if mention.rule == "organisation.form":
             form = self._words.form(doc, mention.head)
             if form is not None and form.legal.noun:
@@ -91,21 +92,26 @@ class Keys:
             if token.is_space or token.is_punct or token.text in MARKS or brackets:
                 continue
             spelt = self._spell(token.text, lemmas(token))
-            outside = parent[0] <= token.i < parent[1]
+            outside = parent is not None and parent.start <= token.i < parent.end
             if spelt is not None:
                 words += spelt
                 own += [] if outside else spelt
                 if token.i == mention.head:
-                    heads += [word for word in spelt if any(map(self._words.is_head_lemma, word))] or spelt[-1:]
+                    heads += [word for word in spelt if any(map(self._words.is_head_lemma, word))][:1] or spelt[-1:]
                 continue
             options = lemmas(token)
+            if token.i == mention.head and (head := self._words.head(token)) is not None:
+                options |= {head.lemma}
             if not options.isdisjoint(_MINOR):
                 continue
             words.append(options)
             if outside:
                 continue
             own.append(options)
-            if token.i == mention.head or (mention.rule == "organisation.form" and self._words.head(token) is not None):
+            inner = mention.rule == "organisation.form" and not only_head and self._words.head(token) is not None
+            if token.i == mention.head or inner:
+                # Of a name in quotes only the first head is its own («Лікарня … обласної ради»).
+                only_head = only_head or token.i > mention.head + 1
                 heads.append(options)
         if mention.rule == "organisation.shared":
             words = [frozenset({part.casefold()}) | _lemmas_of(part) for part in mention.bare.split()]

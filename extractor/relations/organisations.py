@@ -8,6 +8,7 @@ A bare common noun stands for the body of that head that was named last before i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from spacy.tokens import Doc
 from extractor.facts import Mention, Organisation
 from extractor.finders.organisation_names import initials_fit
 from extractor.finders.organisation_words import OrganisationWords
+from extractor.finders.quoted_names import MARKS, quoted_name
 from extractor.finders.spans import OrganisationFound, findings
 from extractor.language.doc import source_offsets
 from extractor.relations.organisation_keys import Key, Keys
@@ -74,13 +76,54 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
         same.keys.append(key)
         same.aliases += mention.aliases
     gathered = _joined(gathered)
+    parents = [Body([found], [keys.of(doc, found)]) for mention in mentions for found in _ancestors(mention)]
     for mention in (m for m in mentions if m.anaphoric):
-        meant = _antecedent(gathered, mention, keys.of(doc, mention))
+        key = keys.of(doc, mention)
+        meant = _antecedent(gathered, mention, key)
+        if meant is None and (meant := _antecedent(parents, mention, key)) is not None:
+            # A body named only inside longer names gets its entry when it also stands alone.
+            gathered.append(meant)
+            parents.remove(meant)
         if meant is not None:
             meant.found.append(mention)
+    for mention in quoted_again(doc, mentions):
+        name = _folded(mention.bare)
+        called = next(
+            (body for body in gathered if any(same_spelling(name, _folded(m.bare)) for m in body.named)), None
+        )
+        if called is not None:
+            called.found.append(mention)
     for body in gathered:
         body.found.sort(key=lambda mention: mention.start)
     return sorted(gathered, key=lambda body: body.found[0].start)
+
+
+def quoted_again(doc: Doc, mentions: list[OrganisationFound]) -> Iterator[OrganisationFound]:
+    """Yield the names in quotes that no rule took: «Сумивода» after КП «Сумивода»."""
+    covered = {i for mention in mentions if not mention.anaphoric for i in range(mention.start, mention.end)}
+    for token in doc:
+        if token.i not in covered and token.text in MARKS and (inside := quoted_name(doc, token.i)) is not None:
+            bare = doc[inside[0] : inside[1]].text
+            yield OrganisationFound(token.i, inside[2], bare, bare, anaphoric=True, rule="organisation.quoted")
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Return whether two folded names are one but for case endings («благводсервісу», «благводсервіс»)."""
+    if one == other:
+        return True
+    left, right = one.split(), other.split()
+    return len(left) == len(right) and all(
+        a == b or (min(len(a), len(b)) > 3 and a[: min(len(a), len(b)) - 2] == b[: min(len(a), len(b)) - 2])
+        for a, b in zip(left, right, strict=True)
+    )
+
+
+def _ancestors(mention: OrganisationFound) -> Iterator[OrganisationFound]:
+    parent = mention.parent
+    while parent is not None:
+        if parent.rule != "organisation.acronym":
+            yield parent
+        parent = parent.parent
 
 
 def _same_words(body: Body, mention: OrganisationFound, key: Key) -> bool:
@@ -127,7 +170,12 @@ def _same_topic(body: Body, mention: OrganisationFound, key: Key) -> bool:
     )
 
 
-SAME = [_same_words, _same_bare, _same_alias, _same_initials, _same_topic]
+def _bracketed(body: Body, mention: OrganisationFound, key: Key) -> bool:
+    """«ФАО (Продовольча та сільськогосподарська організація ООН)»: the long form in brackets after the short."""
+    return any(other.end + 1 == mention.start and other.bare.isupper() for other in body.found) and mention.bracketed
+
+
+SAME = [_same_words, _same_bare, _same_alias, _same_initials, _same_topic, _bracketed]
 
 
 def _same(body: Body, mention: OrganisationFound, key: Key) -> bool:
