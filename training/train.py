@@ -12,7 +12,7 @@ from spacy.util import load_config
 from thinc.api import Config, use_ops
 
 from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
-from training import readers  # noqa: F401  register the reader
+from training import readers, transfer  # noqa: F401  register the reader and the callback
 from training.prepare import CONFIGS
 
 
