@@ -68,14 +68,20 @@ def legend(facts: DocumentFacts, kinds: Collection[str] = KINDS) -> Text:
 def table(facts: DocumentFacts, kind: str) -> Table:
     """Return the facts of one kind as a table; columns that are empty all down are left out."""
     found = rows(facts, kind)
+    names = _joined(COLUMNS[kind], ", ")
+    cells = [_joined(row.cells, " · ") for row in found]
+    used = [n for n in range(len(names)) if any(row[n] for row in cells)]
     shown = output.table()
-    used = [n for n in range(len(COLUMNS[kind])) if any(row.cells[n] for row in found)]
     shown.add_column("#", justify="right", style=_MUTED)
     for n in used:
-        is_value = COLUMNS[kind][n] == "value"
-        shown.add_column(COLUMNS[kind][n], overflow="fold", justify="right" if is_value else "left", no_wrap=is_value)
-    for row in found:
+        is_value = names[n] == "value"
+        shown.add_column(names[n], overflow="fold", justify="right" if is_value else "left", no_wrap=is_value)
+    for row, its in zip(found, cells, strict=True):
         indent = "  " * row.level
-        cells = [Text(indent * (n == 0) + printable(row.cells[n])) for n in used]
-        shown.add_row(str(row.index + 1), *cells)
+        shown.add_row(str(row.index + 1), *(Text(indent * (n == 0) + printable(its[n])) for n in used))
     return shown
+
+
+def _joined(cells: tuple[str, ...], by: str) -> tuple[str, ...]:
+    """Return the cells with those from the fourth on as one: eighty columns hold no more side by side."""
+    return cells if len(cells) < 5 else (*cells[:3], by.join(cell for cell in cells[3:] if cell))
