@@ -35,7 +35,7 @@ def load(*, model: str | None = None, patterns: str | Path | None = None) -> Lan
         OSError: there is no such model.
     """
     overlay = None if patterns is None else str(patterns)
-    nlp = build(model=None if model == "none" else model, overlay=overlay)
+    nlp = build(model=model, overlay=overlay)
     for name in COMPONENTS:
         import_module(f"extractor.finders.{name.removeprefix('zvit_')}")  # registers its factory
         nlp.add_pipe(name, config={"overlay": overlay})

@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import patterns
+from extractor import model as shipped
 from extractor.language import doc as extensions
 from extractor.language import morphology, sentences  # noqa: F401  register their factories
 from extractor.language.cleaning import Cleaner
@@ -17,16 +18,24 @@ def build(*, model: str | None = None, overlay: str | None = None) -> Language:
     """Return the language layer.
 
     Args:
-        model: name or path of a spaCy pipeline whose components come first; None for rules and dictionary alone.
+        model: whose components come first: None or ``"default"`` for the model shipped with zvit, ``"none"`` for
+            rules and dictionary alone, else the name or path of a spaCy pipeline.
         overlay: a folder of pattern files laid over the built-in ones.
     """
     extensions.register()
-    nlp = spacy.blank("uk") if model is None else spacy.load(model)
+    nlp = _start(model)
     nlp.tokenizer = tokenizer(nlp, overlay=overlay)
     # Before a model's parser, which keeps to the boundaries it finds.
     nlp.add_pipe("zvit_sentences", config={"overlay": overlay}, first=True)
     nlp.add_pipe("zvit_morphology", config={"overlay": overlay})
     return nlp
+
+
+def _start(model: str | None) -> Language:
+    """Return the pipeline that ``model`` names; a checkout without the shipped weights goes on without them."""
+    if model == "none" or (model in {None, "default"} and not shipped.exists()):
+        return spacy.blank("uk")
+    return shipped.load() if model in {None, "default"} else shipped.load(str(model))
 
 
 def make_doc(nlp: Language, text: str, *, overlay: str | None = None) -> Doc:

@@ -20,8 +20,15 @@ def exists() -> bool:
     return (PATH / "meta.json").is_file()
 
 
-def load(path: Path = PATH) -> Language:
-    """Return the pipeline kept in ``path``, its half-precision weights widened for the arithmetic."""
+def load(path: str | Path = PATH) -> Language:
+    """Return a spaCy pipeline, by default the shipped one, half-precision weights widened for the arithmetic.
+
+    Args:
+        path: a folder, or the name of an installed pipeline.
+
+    Raises:
+        OSError: there is no such pipeline.
+    """
     nlp = spacy.load(path)
     for _, component in nlp.pipeline:
         model: Any = getattr(component, "model", None)
