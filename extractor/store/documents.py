@@ -146,13 +146,12 @@ def record_failure(
     return number
 
 
-def delete(db: Database, document: str | int, path: Path) -> None:
+def delete(db: Database, document: Stored) -> None:
     """Remove a document with its facts, and the people and bodies that nothing else names."""
-    number = find(db, document, path).id
     with db.atomic():
-        before = entities.of_document(db.conn, number)
-        writing.clear(db.conn, number)
-        db.conn.execute("DELETE FROM documents WHERE id = ?", (number,))
+        before = entities.of_document(db.conn, document.id)
+        writing.clear(db.conn, document.id)
+        db.conn.execute("DELETE FROM documents WHERE id = ?", (document.id,))
         entities.tidy(db.conn, before)
 
 

@@ -66,8 +66,8 @@ def export_csv(store: Store, table: str, out: TextIO) -> int:
     if table not in known:
         raise StoreError(f"{store.path}: no table {table!r}; there are: {', '.join(known)}")
     with explained(store.path):
-        order = "" if table.endswith("_full") or table == "speakers" else " ORDER BY id"
-        cursor = store.db.conn.execute(f'SELECT * FROM "{table}"{order}')
+        order = "document_id, person_id" if table == "speakers" else "id"
+        cursor = store.db.conn.execute(f'SELECT * FROM "{table}" ORDER BY {order}')
         return write_csv([column[0] for column in cursor.description], cursor, out)
 
 

@@ -197,6 +197,15 @@ class Store:
                 self.db, document_id, path, error, status=status, document=document, ruleset_hash=ruleset_hash, run=run
             )
 
+    def delete(self, document: str | int) -> None:
+        """Remove a document (as for :meth:`find`) with its facts, and the people and bodies that nothing else names.
+
+        Raises:
+            StoreError: no such document, or several.
+        """
+        with explained(self.path):
+            documents.delete(self.db, documents.find(self.db, document, self.path))
+
     def find(self, document: str | int) -> documents.Stored:
         """Return a document by its key, its number, or an ending of its path that only it has.
 
@@ -287,7 +296,9 @@ def _release(lock: sqlite3.Connection, path: Path) -> None:
 
 
 def _lock_path(path: Path) -> Path:
-    return path.with_name(path.name + "-writer")
+    # Of the file itself, so that a symbolic link does not let a second writer in.
+    file = path.resolve()
+    return file.with_name(file.name + "-writer")
 
 
 def _writer(path: Path) -> str:

@@ -216,6 +216,13 @@ def test_a_person_named_elsewhere_outlives_a_replaced_document(store: Store) -> 
     assert rows(store, "SELECT name, documents FROM organisations_full") == [("Обрій", 1)]
 
 
+def test_a_deleted_document_leaves_nothing(store: Store) -> None:
+    store.write(*numbered(1), ruleset_hash=RULES)
+    store.delete("archive/00001.txt")
+    assert not any(counts(store).values())
+    assert sound(store)
+
+
 def test_plain_sql_deletes_a_document_with_all_its_facts(store: Store) -> None:
     store.write(*numbered(1), ruleset_hash=RULES)
     store.db.conn.execute("DELETE FROM documents")

@@ -154,6 +154,15 @@ def test_a_second_writer_is_refused_and_told_of_the_first(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+@POSIX
+def test_a_symbolic_link_does_not_let_a_second_writer_in(path: Path) -> None:
+    with Store.open(path):
+        link = path.with_name("link.db")
+        link.symlink_to(path)
+        with pytest.raises(StoreError, match="another zvit is writing"):
+            Store.open(link)
+
+
 def test_a_refused_opening_lets_go_of_the_lock(path: Path) -> None:
     newer(path)
     for _ in range(2):
