@@ -215,7 +215,7 @@ def evaluate(
 
     report = run(gold, db=db, model=model, patterns=patterns)
     if report.missing:
-        output.note(f"{db}: does not have {', '.join(report.missing)}; they count as documents with nothing found")
+        output.note(answers.missing_told(report, str(db)))
     if form == "json":
         output.write_object(answers.report_json(report, errors=errors))
     elif form == "table":

@@ -128,6 +128,12 @@ def report_shown(report: Report) -> Iterator[RenderableType]:
     yield table
 
 
+def missing_told(report: Report, db: str) -> str:
+    """Return the line about gold documents that a database lacks."""
+    named = ", ".join(report.missing[:5]) + (" …" if len(report.missing) > 5 else "")
+    return f"{db}: lacks {len(report.missing)} of the annotated documents, which count as empty: {named}"
+
+
 def errors_shown(report: Report) -> Iterator[RenderableType]:
     """Yield every disagreement, document by document."""
     document = None

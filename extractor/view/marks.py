@@ -7,8 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractor.facts import DocumentFacts
+if TYPE_CHECKING:
+    from extractor.facts import DocumentFacts
 
 KINDS = ("people", "organisations", "statements", "figures", "dates")
 """Kinds of facts, in the order of legends and tables."""

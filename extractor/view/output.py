@@ -15,7 +15,6 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from extractor.store.export import write_csv
 from extractor.view.marks import printable
 
 
@@ -152,6 +151,8 @@ def _csv(rows: Iterable[Row], columns: Sequence[str] | None, to: TextIO) -> None
     first = next(waiting, None)
     names = list(columns) if columns is not None else list(first) if first is not None else []
     if names:
+        from extractor.store.export import write_csv
+
         kept = waiting if first is None else chain([first], waiting)
         write_csv(names, ([_cell(row[name]) for name in names] for row in kept), to)
 
