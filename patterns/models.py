@@ -382,6 +382,8 @@ class Qualifiers(PatternFile):
     after: list[QualifierPhrases]
     between: list[str]
     direction: list[str]
+    destinations: list[str]
+    covering: list[str]
     source: list[str]
 
 
@@ -423,6 +425,7 @@ class NumberContext(PatternFile):
     rates: list[str]
     genitive_before: list[str]
     named: list[str]
+    compounds: list[str]
 
 
 class OrganisationHead(PatternFile):
@@ -493,15 +496,19 @@ class Organisations(PatternFile):
     deverbal: list[str]
     about: list[str]
     fields: list[str]
+    topic_acronyms: list[str]
     not_modifiers: list[str]
     in_names: list[str]
+
+
+Case = Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]
 
 
 class Preposition(PatternFile):
     """What a preposition governs."""
 
-    cases: list[Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]] = Field(min_length=1)
-    attribute: bool = Field(default=False, description="after a noun, its phrase is an attribute of the noun")
+    cases: list[Case] = Field(min_length=1)
+    attribute: list[Case] = Field(default=[], description="cases in which its phrase is an attribute of a noun before it")
 
 
 class Prepositions(PatternFile):
@@ -553,6 +560,14 @@ class Calendar(PatternFile):
     published: list[str]
 
 
+class Government(PatternFile):
+    """Words that govern what stands after them; each list is lemmas with blanks between."""
+
+    instrumental: str = Field(description="nouns with an object in the instrumental")
+    times: str = Field(description="spans of time: with an attribute they tell when")
+    numbered: str = Field(description="nouns that a number follows")
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -562,6 +577,7 @@ class Patterns(BaseModel):
     abbreviations: Abbreviations
     readings: Readings
     prepositions: Prepositions
+    government: Government
     figures: Figures
     places: Places
     countries: Countries

@@ -57,6 +57,8 @@ class Form:
     """«9 місяців 2024 року»: how many months of the year."""
     open: bool = False
     """«(з) початку року»: the end is not known."""
+    same: bool = False
+    """«того ж року»: the one that the text named last."""
 
 
 class Rule(NamedTuple):
@@ -100,6 +102,7 @@ class Grammar:
         )
         self._words = "|".join(re.escape(word) for word in sorted(self._year_words, key=len, reverse=True))
         self._weekday = _any(self._weekdays)
+        self._one_year = _any(table.periods.year[:5])
         self._table = table
         self._rules = self._make_rules()
 
@@ -131,12 +134,12 @@ class Grammar:
             return rf"(?P<y{n}>1[5-9]\d\d|20\d\d)(?!\d)(?:{self._year_tail})?"
         return (
             rf"(?:(?P<y{n}>1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)(?:{self._year_tail})?|(?P<yl{n}>[{letters}])\.?\s?р\.?(?!\w)"
-            rf"|(?P<yp{n}>{self._pointed}){_S}(?:{year_word})(?!\w)|(?P<yw{n}>{self._words})(?!\w))"
+            rf"|(?P<yp{n}>{self._pointed}){_S}(?:{self._one_year})(?!\w)|(?P<yw{n}>{self._words})(?!\w))"
         )
 
     def _numeric(self, n: int) -> str:
         return (
-            rf"(?P<d{n}>{_DAY})[./](?P<mn{n}>0?[1-9]|1[0-2])[./](?P<y{n}>(?:19|20)\d\d|\d\d)(?![\d]|[.,/]\d)"
+            rf"(?P<d{n}>{_DAY})[./](?P<mn{n}>0?[1-9]|1[0-2])[./](?P<y{n}>(?:19|20)\d\d|\d\d)(?!\d|[.,/]\d|-\w)"
             rf"(?:{_S}?(?:року|р\.|р(?!\w)))?"
         )
 
@@ -184,7 +187,7 @@ class Grammar:
         roman = r"(?-i:IV|I{1,3}|ІV|І{1,3})|[1-4](?:-?(?:й|му|го|ий|ому|м))?|перш\w+|друг\w+|трет\w+|четверт\w+"
         d = lambda n: rf"(?P<d{n}>{_DAY}){_DAY_TAIL}"  # noqa: E731
         full = lambda n: rf"(?:{self._numeric(n)})"  # noqa: E731
-        named = lambda n: rf"{d(n)}{s}(?P<m{n}>{m})(?:,?{s}?{year(n)})?"  # noqa: E731
+        named = lambda n: rf"{d(n)}{s}?(?P<m{n}>{m})(?:,?{s}?{year(n)})?"  # noqa: E731
         rows: list[tuple[str, str, Callable[[re.Match[str]], list[Form]]]] = [
             ("iso", rf"{_EDGE}(?P<y1>(?:19|20)\d\d)-(?P<mn1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?!\d)", self._days),
             ("numeric_from_to", rf"\b(?:з|із|від|зі){s}{full(1)}{s}(?:по|до){s}{full(2)}", self._days),
@@ -277,13 +280,14 @@ class Grammar:
             ),
             ("decade", rf"\b(?P<dec>(?:1[89]|20)?\d0)-?(?:х|ті|ми|их|тих|хх)(?!\w)(?P<tail>{s}(?:роки|років|роках|рокам|рр\.?)(?!\w))?", self._decade),
             ("year", rf"(?<![\d.,:№/+-])(?<!№ )\b(?P<y1>1[5-9]\d\d|20\d\d){self._year_tail}", self._year_form),
-            ("year_in_name", r"(?<=[^\W\d_»”\"])[-–](?P<t>(?P<y1>19[5-9]\d|20[0-4]\d))(?![\w.,]*\d|\s?(?:грн|тис|млн))", self._year_form),
+            ("year_in_name", r"(?<=[^\W\d_»”\"])[-–](?P<t>(?P<y1>19[5-9]\d|20[0-4]\d))(?![\w.,-]*\d|\s?(?:грн|тис|млн))", self._year_form),
             (
                 "bare_year",
                 rf"(?<!\w)(?:{before_year}){s}(?P<t>(?P<y1>19[5-9]\d|20[0-4]\d))(?![\w'%-]|[.,:]\d|\s?(?:%|грн|тис|млн|млрд|га\b|км|м\b|кг|т\b))(?={s}?(?P<next>[^\W\d_]+)|)",
                 self._bare_year,
             ),
-            ("pointed_year", rf"(?<!\w)(?P<yp1>{self._pointed}){s}(?:ж{s})?(?:{year_word})(?!\w)", self._year_form),
+            ("same", rf"(?<!\w)(?:того|тому|той|цього|цьому){s}(?:ж|самого|самому){s}(?P<unit>{self._one_year}|дня|місяця|місяці)(?!\w)", self._same),
+            ("pointed_year", rf"(?<!\w)(?P<yp1>{self._pointed}){s}(?:ж{s})?(?:{self._one_year})(?!\w)", self._year_form),
             ("year_letters", rf"(?<!\w)(?P<yl1>[{''.join(self._letters)}])\.\s?р\.?(?!\w)", self._year_form),
             ("year_word", rf"(?<!\w)(?P<yw1>{self._words})(?!\w)", self._year_form),
             (
@@ -419,7 +423,7 @@ class Grammar:
         groups = match.groupdict()
         bare = "tail" in groups and groups["tail"] is None
         plain = low >= 1950 and high <= 2049
-        if low >= high or high - low > 100 or (bare and not plain):
+        if low > high or high - low > 100 or (bare and not plain):
             return []
         return [self._form(match, "year", Point(low), Point(high))]
 
@@ -441,6 +445,11 @@ class Grammar:
 
     def _year_form(self, match: re.Match[str]) -> list[Form]:
         return [self._form(match, "year", self._point(match, 1))]
+
+    def _same(self, match: re.Match[str]) -> list[Form]:
+        unit = match.group("unit").lower()
+        grain: Grain = "day" if unit == "дня" else "month" if unit.startswith("місяц") else "year"
+        return [replace(self._form(match, grain, Point()), same=True)]
 
     def _bare_year(self, match: re.Match[str]) -> list[Form]:
         follower = match.group("next")

@@ -43,6 +43,8 @@ def resolve(forms: list[Form], anchor: Anchor, text: str) -> list[Resolved | Non
 def _one(
     form: Form, at: int, forms: list[Form], done: list[Resolved | None], anchor: Anchor, text: str
 ) -> Resolved | None:
+    if form.same:
+        return _same(form, forms[:at], done)
     if form.steps is not None or form.weekday is not None:
         return _relative(form, at, forms, done, anchor)
     low, basis = _year(form, form.low, at, forms, done, anchor, text)
@@ -57,6 +59,18 @@ def _one(
     if start is None or end is None:
         return None
     return Resolved(start, None if form.open else end, basis)
+
+
+def _same(form: Form, before: list[Form], done: list[Resolved | None]) -> Resolved | None:
+    """Return the days of «того ж року»: the year, month or day that the text named last."""
+    for other, days in zip(reversed(before), reversed(done), strict=True):
+        if days is None or days.start is None or other.grain == "decade":
+            continue
+        if form.grain == "day":
+            return Resolved(days.start, days.start, "context") if other.grain == "day" else None
+        start, end = _stretch(form.grain, days.start, 0)
+        return Resolved(start, end, "context")
+    return None
 
 
 def _high(form: Form, low: Point, high: Point) -> Point:

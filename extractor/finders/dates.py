@@ -51,6 +51,8 @@ class Dates:
         anchor = Anchor(day, basis, lambda char: self._tense(doc, anchors, char))
         found = []
         for form, resolved in zip(forms, resolve(forms, anchor, text), strict=True):
+            if self._nowadays(doc, anchors, form):
+                continue
             claim(doc, form.start, form.end, "date", form.rule)
             if resolved is not None:
                 found.append(self._date(text, anchors, form, resolved))
@@ -67,6 +69,19 @@ class Dates:
             start, end, resolved.start, last, basis=resolved.basis, role="since" if form.open else role,
             document_number=document, rule=form.rule, confidence=0.97 if resolved.basis == "explicit" else 0.9,
         )  # fmt: skip
+
+    def _nowadays(self, doc: Doc, anchors: Anchors, form: Form) -> bool:
+        """Return whether «сьогодні» means «these days»: «сьогодні в громаді працює п'ять шкіл»."""
+        if form.rule != "date.day_word" or form.steps != 0:
+            return False
+        start, end = anchors.sentence(form.start)
+        here = anchors.token(form.start)
+        verbs = []
+        for at in range(anchors.token(start), anchors.token(max(start, end - 1)) + 1):
+            found = anchors.readings(doc[at].idx)
+            if found and found[0].pos == "VERB" and found[0].verb_form in {"Fin", "Imps"}:
+                verbs.append((abs(at - here), "Past" if found[0].verb_form == "Imps" else found[0].tense))
+        return bool(verbs) and min(verbs)[1] == "Pres"
 
     def _role(self, text: str, form: Form) -> Role | None:
         before = text[max(0, form.start - 40) : form.start]

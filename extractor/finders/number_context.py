@@ -38,6 +38,7 @@ class Vocabulary:
         self.rates = frozenset(table.rates)
         self.genitive_before = frozenset(table.genitive_before)
         self.named = PhraseSet(table.named)
+        self.compounds = tuple(table.compounds)
         self.units: UnitTable = unit_table(overlay)
 
 
@@ -140,7 +141,7 @@ def attached(context: Context, read: Read) -> str | None:
     before, after = context.part(read.first - 1), context.part(read.last)
     if before is not None and before.end == first.start:
         if before.kind == "word":
-            return None if context.words.units.is_unit(before.text) else "code"
+            return None if before.text.islower() and len(before.text) > 2 else "code"
         word = context.part(read.first - 2)
         if before.text in "-–" and word is not None and word.kind == "word" and word.end == before.start:
             if word.text.islower() and len(word.text) > 2:
@@ -151,10 +152,54 @@ def attached(context: Context, read: Read) -> str | None:
             return "code"
     if re.fullmatch(r"0\d+", first.text) and read.last == read.first + 1:
         return "code"
-    if after is not None and after.start == last.end and after.kind == "word" and after.text.isupper():
+    if after is not None and after.start == last.end and after.kind == "word":
         known = context.words.units.after(context.parts, read.last) is not None
-        return None if known or len(after.text) > 3 else "code"
+        short = len(after.text) <= 3 if after.text.isupper() else len(after.text) == 1
+        return "code" if short and not known else None
     return None
+
+
+def model(context: Context, read: Read) -> str | None:
+    """«Skoda Superb 1,8», «КПКВК 6011010», «ФІФА 2010»: a number that belongs to the name before it."""
+    first, before = context.parts[read.first], context.part(read.first - 1)
+    if first.kind != "number" or read.last != read.first + 1 or _counts(context, read):
+        return None
+    if re.fullmatch(r"\d{6,}", first.text):
+        return "code"
+    if before is None or before.kind != "word" or not before.text[0].isupper() or before.end != first.start - 1:
+        return None
+    if re.fullmatch(r"[A-Za-z]+", before.text):
+        return "model"
+    year = re.fullmatch(r"(?:19|20)\d\d", first.text)
+    return "year" if year and context.is_word(read.first - 1) else None
+
+
+def _counts(context: Context, read: Read) -> bool:
+    """Return whether a unit or a noun phrase follows that the number can count."""
+    if context.words.units.after(context.parts, read.last) is not None:
+        return True
+    part = context.part(read.last)
+    if part is None or part.kind != "word":
+        return False
+    return part.text.islower() and context.is_pos(read.last, "NOUN", "ADJ")
+
+
+def coordinated(context: Context, read: Read) -> str | None:
+    """«6 і 7-го скликань»: an ordinal by the one it is joined to."""
+    at = context.scan.reads.index(read)
+    later = context.scan.reads[at + 1] if at + 1 < len(context.scan.reads) else None
+    if later is None or later.kind != "ordinal" or context.parts[read.first].kind != "number" or read.value > 100:
+        return None
+    joined = later.first == read.last + 1 and context.lower(read.last) in {"і", "й", "та", ",", "-", "–"}
+    return "ordinal" if joined and context.parts[later.first].kind == "number" else None
+
+
+def separated(context: Context, read: Read) -> str | None:
+    """«5 річний», «2-3 поверхової»: a compound adjective written apart."""
+    if context.parts[read.first].kind != "number":
+        return None
+    adjective = context.lower(read.last).startswith(context.words.compounds) and context.is_pos(read.last, "ADJ")
+    return "compound" if adjective else None
 
 
 def rate(context: Context, read: Read) -> str | None:
@@ -213,10 +258,8 @@ def _elliptical(context: Context, read: Read) -> bool:
         return False
     after = context.part(read.last)
     if after is None or after.text in DASHES or after.text in {",", ".", ";", ")", "»", '"', "”", "“"}:
-        return (
-            context.lower(read.first - 1) not in {"на", "за", "для", "до", "від", "ще"}
-            or (after is not None
-            and after.text in DASHES)
+        return context.lower(read.first - 1) not in {"на", "за", "для", "до", "від", "ще"} or (
+            after is not None and after.text in DASHES
         )
     if after.lower in {"з", "із", "зі"}:
         following = context.readings(read.last + 1)
@@ -320,10 +363,25 @@ def label(context: Context, read: Read) -> str | None:
         return None
     found = context.readings(read.last)
     nouns = [r for r in found if r.pos == "NOUN"]
+    if found and all(r.pos == "ADJ" and r.number == "Sing" and r.case != "Gen" for r in found):
+        return "label"  # «10 окрема бригада»
     if not nouns or len(nouns) != len(found) or not all(r.known for r in found):
         return None
     singular = all(r.number == "Sing" and not r.indeclinable and not r.animate and not r.name for r in nouns)
     return "label" if singular and not any(r.case == "Gen" for r in nouns) else None
 
 
-RULES: list[Rule] = [capital, vague, half, multiplier, attached, quoted_name, rate, article, label]
+RULES: list[Rule] = [
+    capital,
+    vague,
+    half,
+    multiplier,
+    attached,
+    quoted_name,
+    model,
+    coordinated,
+    separated,
+    rate,
+    article,
+    label,
+]

@@ -16,6 +16,7 @@ from extractor.finders.phrase_match import PhraseSet
 from extractor.language.numerals import Lexeme, Numeral, Numerals, lexemes, numerals
 
 DASHES = frozenset("-–—÷…")
+_CURRENCY_SIGNS = frozenset("$€₴£¥")
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ class Scanner:
         """«10–15», «два-три», «330-340 тисяч»."""
         parts, numeral = scan.parts, read.numeral
         at = read.last
-        if numeral is None or at + 1 >= len(parts) or parts[at].text not in DASHES:
+        if numeral is None or at + 1 >= len(parts) or parts[at].text not in DASHES or self._code(parts, read.first):
             return None
         before, after = parts[at].start - parts[at - 1].end, parts[at + 1].start - parts[at].end
         if max(before, after) > 1 or "\n" in scan.text[parts[at - 1].end : parts[at + 1].start]:
@@ -139,6 +140,8 @@ class Scanner:
         if second is None or second.kind != "cardinal" or second.bare in {"plural", "ambiguous"}:
             return None
         tight = before == 0 and after == 0
+        if not tight and _year_like(numeral, parts) and not _year_like(second, parts):
+            return None  # «(у 2022 – 2 905)»
         low, high = shared_scale(numeral, second)
         if not low < high or (not tight and (numeral.words != second.words or numeral.scale > 1 >= second.scale)):
             if tight and not numeral.words and not second.words:
@@ -148,14 +151,14 @@ class Scanner:
             return None
         if tight and numeral.words != second.words:
             return None
-        if not tight and before + after == 1 and not (before == 0 and parts[at].text == "-"):
-            pass  # «10– 15»: a slip of the keyboard
         return self._join(scan, read, second, low, high, "number.range.dash")
 
     def _from_to(self, scan: Scan, read: Read) -> int | None:
         """«від 3 до 5», «від 50 грн до 100 грн»; «з 14 до 19» are two levels."""
         parts, numeral = scan.parts, read.numeral
         opening = read.first - 1
+        if opening > 0 and parts[opening].text in _CURRENCY_SIGNS:
+            opening -= 1
         if numeral is None or opening < 0 or parts[opening].lower not in {"від", "од", "з", "із", "зі"}:
             return None
         to = next((at for at in range(read.last, min(read.last + 5, len(parts))) if parts[at].lower == "до"), None)
@@ -168,7 +171,7 @@ class Scanner:
         ):
             return None
         after = to + 1
-        if parts[after].text in {"$", "€", "₴"} and after + 1 < len(parts):
+        if parts[after].text in _CURRENCY_SIGNS and after + 1 < len(parts):
             after += 1
         second = self.numerals.read(parts, after)
         if second is None or second.kind != "cardinal" or second.bare == "plural":
@@ -181,6 +184,13 @@ class Scanner:
             return None
         read.opening = opening
         return self._join(scan, read, second, low, high, "number.range.from_to")
+
+    def _code(self, parts: Sequence[Lexeme], at: int) -> bool:
+        """Return whether a capital word hangs on the number by a hyphen: «СУ-35 – 550 грн» is no range."""
+        if at < 2 or parts[at - 1].text not in "-–" or parts[at - 1].end != parts[at].start:
+            return False
+        word = parts[at - 2]
+        return word.kind == "word" and word.end == parts[at - 1].start and word.text[0].isupper()
 
     def _changes(self, scan: Scan, before: int) -> bool:
         """Return whether a verb of change stands a few words before: then «від … до» are two levels."""
@@ -195,6 +205,11 @@ class Scanner:
         read.value, read.value_max, read.second = low, high, second
         read.last, read.end, read.rule = second.end, scan.parts[second.end - 1].end, rule
         return second.end
+
+
+def _year_like(numeral: Numeral, parts: Sequence[Lexeme]) -> bool:
+    text = parts[numeral.start].text
+    return not numeral.words and numeral.scale == 1 and len(text) == 4 and text[:2] in {"19", "20"}
 
 
 def shared_scale(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:

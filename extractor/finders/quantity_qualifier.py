@@ -30,6 +30,8 @@ class Qualifiers:
         self._between = frozenset(table.between)
         self._direction = tuple(table.direction)
         self._source = tuple(table.source)
+        self._destinations = frozenset(table.destinations)
+        self._covering = tuple(table.covering)
         changes = patterns.load(overlay).changes
         self._changing = tuple(
             word.rstrip("*") for side in (changes.increase, changes.decrease) for word in [*side.words, *side.shares]
@@ -88,7 +90,20 @@ class Qualifiers:
             return False
         if draft.unit != "count":
             return True
-        return not self._near(scan, start, self._direction, 4)
+        if self._near(scan, start, self._direction, 4):
+            return False
+        return not self._destination(scan, draft, anchors) or self._near(scan, start, self._covering, 4)
+
+    def _destination(self, scan: Scan, draft: Draft, anchors: Anchors) -> bool:
+        """Return whether what is counted are places to go to: «вода до двох мікрорайонів»."""
+        for at in range(draft.read.last, min(draft.read.last + 3, len(scan.parts))):
+            part = scan.parts[at]
+            if part.kind != "word":
+                return False
+            found = anchors.readings(part.start)
+            if found and found[0].pos == "NOUN":
+                return found[0].lemma in self._destinations
+        return False
 
     def _pair_end(self, scan: Scan, draft: Draft, start: int) -> bool:
         """Return whether this is the second of two levels: «з 14 до 3 відсотків»."""

@@ -25,6 +25,8 @@ class Measure:
         for draft in drafts:
             self._before(scan, draft)
             match = self._units.after(scan.parts, draft.read.last)
+            if draft.own_unit and match is not None and match.symbol != draft.unit:
+                match = None  # «$1327 кв. м»: a price by the square metre
             if match is not None and match.sort == "minor" and self._adds_to(scan, previous, draft):
                 assert previous is not None
                 previous.value += draft.value / 100

@@ -397,7 +397,7 @@ class Numerals:
 
     def _near(self, parts: Sequence[Lexeme], at: int) -> bool:
         """Return whether lexeme ``at`` stands in the same line as the one before it, or on the next."""
-        return parts[at].start - parts[at - 1].end <= 2
+        return parts[at].start - parts[at - 1].end <= 4
 
 
 def _room(value: Decimal) -> Decimal:
