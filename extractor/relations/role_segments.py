@@ -108,8 +108,8 @@ class RoleSegments:
         if token.is_punct:
             return False
         reading: Reading | None = token._.reading
-        if reading is None:
-            return False
+        if reading is None or (token.is_upper and len(token.text) > 1):
+            return False  # «ПНУ» is no form of «пнути»
         if reading.pos == "VERB" and not self.nouns.is_role(token):
             return not any(r.pos in {"NOUN", "ADJ"} and r.known and r.name is None for r in token._.readings[1:3])
         return reading.pos in {"SCONJ"} or (reading.pos == "PRON" and token.lower_ not in {"собою"})

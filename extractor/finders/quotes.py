@@ -1,0 +1,240 @@
+"""Quotations (component ``zvit_quotes``): words in quotation marks of every kind, and speech led by a dash.
+
+Marks are paired over the whole text, so that a quotation may run over paragraphs and hold others; a mark
+that is never closed costs no more than its own line. ``speech`` tells words said by somebody from names
+(«Тиха пристань») and scare quotes («гаряча» лінія).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+import patterns
+from extractor.finders.spans import QuoteFound, findings
+
+_ALWAYS_OPEN = frozenset("«„‹")
+_ALWAYS_CLOSED = frozenset("»›")
+_EITHER = frozenset({'"', "“", "”", "''", "‟", "<<", ">>", ",,"})
+_FAMILY = {
+    "«": "«",
+    "»": "«",
+    "‹": "«",
+    "›": "«",
+    "<<": "«",
+    ">>": "«",
+    "„": "„",
+    "“": "„",
+    "”": "„",
+    "‟": "„",
+    ",,": "„",
+}
+_DASHES = frozenset({"–", "—", "-", "--", "―"})
+_LONGEST_NAME = 12
+_LINES_AHEAD = 12
+
+
+@dataclass(slots=True)
+class _Mark:
+    token: int
+    opens: bool
+    closes: bool
+    family: str
+    line: int
+
+
+@Language.factory("zvit_quotes", default_config={"overlay": None}, assigns=["doc.spans"], requires=["token.pos"])
+class Quotes:
+    """Writes ``findings(doc).quotes`` and ``doc.spans["quotes"]``."""
+
+    def __init__(self, nlp: Language, name: str, overlay: str | None) -> None:
+        """Take the pipeline, the component's name and the overlay folder of patterns."""
+        lexicon = patterns.load(overlay).speech_verbs
+        self._verbs = frozenset(lemma for entry in lexicon.verbs for lemma in entry.lemmas)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of ``doc``."""
+        found = [self._quote(doc, start, end, closed) for start, end, closed in marked(doc)]
+        covered = {i for quote in found if quote.speech for i in range(quote.start, quote.end)}
+        found += [q for q in self._dash_led(doc) if q.start not in covered]
+        found.sort(key=lambda quote: (quote.start, -quote.end))
+        findings(doc).quotes = found
+        doc.spans["quotes"] = [Span(doc, q.start, q.end, label="SPEECH" if q.speech else "NAME") for q in found]
+        return doc
+
+    def _quote(self, doc: Doc, start: int, end: int, closed: bool) -> QuoteFound:
+        inner_end = end - 1 if closed else end
+        speech = self._is_speech(doc, start, end, start + 1, inner_end)
+        return QuoteFound(start, end, start + 1, inner_end, speech, rule="quote.marks" if closed else "quote.unclosed")
+
+    def _is_speech(self, doc: Doc, start: int, end: int, inner: int, inner_end: int) -> bool:
+        """Tell words said from a name or a scare quote."""
+        words = [
+            token for token in doc[inner:inner_end] if token.is_alpha or "-" in token.text[1:-1] or "'" in token.text
+        ]
+        if len(words) < 3:
+            return len(words) > 0 and self._attributed_after(doc, end, strong=True)
+        finite = any(_predicate(token) for token in words)
+        sentence = any(token.text in {".", "!", "?", "…", "..."} for token in doc[inner:inner_end])
+        if self._attributed_after(doc, end) or self._attributed_inside(doc, inner, inner_end):
+            return True
+        before = _before(doc, start)
+        introduced = before is not None and before.text == ":"
+        if introduced and (finite or sentence or len(words) > 7):
+            return True
+        if "\n" in doc[inner:inner_end].text or len(words) > 25:
+            return True
+        opens_line = before is None or "\n" in doc[before.i + 1 : start].text
+        if words[0].text[:1].isupper():
+            # «Дієво разом», «Разом переможемо» are names: a whole sentence in quotes ends like one or is long.
+            return finite and (sentence or opens_line or len(words) > _LONGEST_NAME)
+        return finite and len(words) > 3
+
+    def _attributed_after(self, doc: Doc, end: int, *, strong: bool = False) -> bool:
+        """«…», – сказала вона."""
+        k, dash, comma = end, False, False
+        while k < len(doc) and (doc[k].is_space or doc[k].text in _DASHES or doc[k].text in {",", ".", "!", "?"}):
+            if "\n" in doc[k].text:
+                return False
+            dash = dash or doc[k].text in _DASHES
+            comma = comma or doc[k].text == ","
+            k += 1
+        return (dash or (comma and not strong)) and k < len(doc) and self._verb_near(doc, k, 1 if not dash else 3)
+
+    def _attributed_inside(self, doc: Doc, start: int, end: int) -> bool:
+        """«…, – сказала вона. – …»."""
+        return any(
+            doc[k].text in _DASHES and k > start and doc[k - 1].text in {",", "!", "?", "…", "...", "."}
+            and self._verb_near(doc, k + 1, 2)
+            for k in range(start, end - 2)
+        )  # fmt: skip
+
+    def _verb_near(self, doc: Doc, start: int, words: int) -> bool:
+        """Tell whether one of the next words is a verb of speech."""
+        seen = 0
+        for token in doc[start : start + words + 3]:
+            if token.is_space:
+                continue
+            if token.text in {".", "–", "—", ":"} or token.text in _FAMILY:
+                return False
+            if any(r.pos in {"VERB", "ADJ"} and r.lemma in self._verbs for r in token._.readings):
+                return True
+            seen += 1
+            if seen >= words:
+                return False
+        return False
+
+    def _dash_led(self, doc: Doc) -> list[QuoteFound]:
+        """Return the lines that a dash opens and that hold speech: «– Люди втомилися, – додала пані Росоха.»"""
+        found = []
+        lines = _lines(doc)
+        for number, (start, end) in enumerate(lines):
+            if doc[start].text not in _DASHES or end - start < 4 or not doc[start + 1].text[:1].isupper():
+                continue
+            if self._attributed_inside(doc, start + 1, end) or self._answers(doc, lines, number):
+                found.append(QuoteFound(start, end, start + 1, end, True, rule="quote.dash"))
+        return found
+
+    def _answers(self, doc: Doc, lines: list[tuple[int, int]], number: int) -> bool:
+        """A single dash-led line after one that ends in a colon and holds a verb of speech, and no list beside it."""
+        if number == 0:
+            return False
+        start, end = lines[number - 1]
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if doc[end - 1].text != ":" or (after is not None and doc[after[0]].text in _DASHES):
+            return False
+        return any(r.lemma in self._verbs for token in doc[start:end] for r in token._.readings if r.pos == "VERB")
+
+
+def marked(doc: Doc) -> list[tuple[int, int, bool]]:
+    """Return the stretches in quotation marks: first mark, after the last token, and whether a mark closes it."""
+    stack: list[_Mark] = []
+    pairs: list[tuple[int, int, bool]] = []
+    for mark in _marks(doc):
+        place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == mark.family), None)
+        if mark.closes and place is not None and (not mark.opens or place == len(stack) - 1):
+            opening = stack[place]
+            if mark.line - opening.line <= _LINES_AHEAD:
+                pairs += [(lost.token, mark.token + 1, True) for lost in stack[place + 1 :] if lost.line == mark.line]
+                pairs.append((opening.token, mark.token + 1, True))
+                del stack[place:]
+                continue
+        if mark.opens:
+            stack.append(mark)
+    pairs += [_unclosed(doc, mark, pairs) for mark in stack]
+    return sorted({pair for pair in pairs if pair[1] - pair[0] > 1})
+
+
+def _unclosed(doc: Doc, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> tuple[int, int, bool]:
+    """Close a mark that nothing closes: with the quotation inside it, as «ГО «Спілка» is written, else at the line's end."""
+    inner = next(
+        (p for p in pairs if p[2] and mark.token < p[0] <= mark.token + 6 and p[1] - p[0] <= _LONGEST_NAME), None
+    )
+    end = mark.token + 1
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    if inner is not None and inner[1] <= end:
+        return mark.token, inner[1], True
+    return mark.token, end, False
+
+
+def _marks(doc: Doc) -> list[_Mark]:
+    found, line = [], 0
+    for token in doc:
+        if "\n" in token.text:
+            line += 1
+        elif token.text in _ALWAYS_OPEN or token.text in _ALWAYS_CLOSED or token.text in _EITHER:
+            opens, closes = _direction(doc, token)
+            found.append(_Mark(token.i, opens, closes, _FAMILY.get(token.text, '"'), line))
+    return found
+
+
+def _direction(doc: Doc, token: Token) -> tuple[bool, bool]:
+    """Tell whether a mark can open and can close: by its shape, else by the spaces around it."""
+    if token.text in _ALWAYS_OPEN or token.text == "<<":
+        return True, False
+    if token.text in _ALWAYS_CLOSED or token.text == ">>":
+        return False, True
+    before, after = token.i == 0 or _spaced(doc[token.i - 1]), bool(token.whitespace_) or token.i + 1 == len(doc)
+    after = after or doc[token.i + 1].is_space or doc[token.i + 1].text in {",", ".", ";", ":", "!", "?", ")", "»"}
+    if before and not after:
+        return True, False
+    if after and not before:
+        return False, True
+    return True, True
+
+
+def _spaced(token: Token) -> bool:
+    return bool(token.whitespace_) or token.is_space or token.text in {"(", "[", "–", "—", "-", "«", "„"}
+
+
+def _lines(doc: Doc) -> list[tuple[int, int]]:
+    """Return the lines as token ranges without the line breaks."""
+    lines, start = [], 0
+    for token in doc:
+        if "\n" in token.text:
+            if token.i > start:
+                lines.append((start, token.i))
+            start = token.i + 1
+    if start < len(doc):
+        lines.append((start, len(doc)))
+    return lines
+
+
+def _before(doc: Doc, start: int) -> Token | None:
+    """Return the last token before ``start`` that is no space."""
+    for k in range(start - 1, -1, -1):
+        if not doc[k].is_space:
+            return doc[k]
+    return None
+
+
+def _predicate(token: Token) -> bool:
+    """A finite or impersonal verb, or a word like «немає»."""
+    if token._.reading is None:
+        return False
+    return any(
+        r.pos == "VERB" and r.verb_form in {"Fin", "Imps"} for r in token._.readings[:1]
+    ) or token.text.casefold() in {"немає", "нема", "слід", "треба", "можна", "є"}

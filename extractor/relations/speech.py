@@ -1,0 +1,392 @@
+"""Statements and their speakers: direct quotations, indirect speech, and the sentences that carry either on.
+
+The document is read group by group (a sentence with its quotations). A cue of speech with a subject makes an
+event; a quotation takes its speaker from the attribution inside, after or before it, or from the words it
+continues; indirect speech goes on to the end of its paragraph or list until somebody else speaks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Doc
+
+import patterns
+from extractor.facts import Person, Speaks, Statement
+from extractor.language.dictionary import Reading
+from extractor.language.doc import source_offsets
+from extractor.relations.characters import Character, cast, role_nouns
+from extractor.relations.speech_groups import DASHES, Group, Quotation, groups
+from extractor.relations.speech_subject import Subjects
+from extractor.relations.speech_words import Cue, SpeechWords, speech_words
+
+_KEPT = "zvit.spoken"
+_CLAUSES = frozenset(
+    {"що", "щоб", "чи", "як", "коли", "де", "скільки", "чому", "наскільки", "куди", "ніби", "нібито", "мовляв", "аби"}
+)
+
+
+@dataclass(slots=True)
+class _Event:
+    """A cue with the people whose words it gives."""
+
+    cue: Cue
+    speakers: list[int]
+    start: int
+    """Where its share of the group starts."""
+
+
+@dataclass(slots=True)
+class Said:
+    """A stretch of somebody's words; token indices, end exclusive."""
+
+    start: int
+    end: int
+    speaker: int | None
+    kind: Literal["direct", "reported"]
+    verb: str | None = None
+    stated: bool = True
+    """False for what only goes with a statement: attributed, but no statement of its own."""
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What one pass over a document finds."""
+
+    said: list[Said] = field(default_factory=list)
+    voices: dict[int, Speaks] = field(default_factory=dict)
+
+    def voice(self, index: int, kind: Speaks) -> None:
+        """Note that somebody speaks; direct speech outweighs reported."""
+        if self.voices.get(index) != "direct":
+            self.voices[index] = kind
+
+
+def statements(doc: Doc, people: list[Person] | None = None, *, overlay: str | None = None) -> list[Statement]:
+    """Return the statements of ``doc`` in order, with source offsets.
+
+    Args:
+        doc: with people, organisations and quotes found.
+        people: what ``people(doc)`` gave; not needed, their names are the same.
+        overlay: the folder of patterns laid over the built-in ones.
+    """
+    characters = cast(doc, overlay=overlay)
+    sentences = [sent.start for sent in doc.sents]
+    found = []
+    for said in sorted(_read(doc, characters, overlay).said, key=lambda s: (s.start, s.end)):
+        if not said.stated:
+            continue
+        start, end = _trimmed(doc, said.start, said.end)
+        if start >= end:
+            continue
+        left, right = source_offsets(doc[start:end])
+        text = doc._.source_text[left:right] if doc._.source_text is not None else doc.text[left:right]
+        speaker = None if said.speaker is None else characters[said.speaker].name
+        number = sum(1 for s in sentences if s <= start) - 1
+        found.append(
+            Statement(
+                text=text,
+                start=left,
+                end=right,
+                sentence=max(0, number),
+                rule=said.rule,
+                speaker=speaker,
+                kind=said.kind,
+                verb=said.verb,
+            )
+        )
+    return found
+
+
+def speaker_spans(
+    doc: Doc, people: list[Person] | None = None, *, overlay: str | None = None
+) -> list[tuple[int, int, int]]:
+    """Return (start token, end token, index into ``people(doc)``) of every stretch that is given to a named person.
+
+    Direct quotations, indirect speech and the sentences that continue it; shorter stretches come first.
+
+    Args:
+        doc: with people, organisations and quotes found.
+        people: what ``people(doc)`` gave; not needed, the indices are the same.
+        overlay: the folder of patterns laid over the built-in ones.
+    """
+    characters = cast(doc, overlay=overlay)
+    said = [s for s in _read(doc, characters, overlay).said if s.speaker is not None]
+    return [(s.start, s.end, s.speaker) for s in sorted(said, key=lambda s: s.end - s.start) if s.speaker is not None]
+
+
+def voices(doc: Doc, characters: list[Character], *, overlay: str | None = None) -> list[Speaks]:
+    """Return for each of ``characters`` whether they speak: direct, reported or none."""
+    found = _read(doc, characters, overlay).voices
+    return [found.get(index, "none") for index in range(len(characters))]
+
+
+def _read(doc: Doc, characters: list[Character], overlay: str | None) -> Spoken:
+    """Return what one pass over the document finds, made once a document."""
+    kept: Spoken | None = doc.user_data.get(_KEPT)
+    if kept is None:
+        kept = doc.user_data[_KEPT] = _Reader(doc, characters, overlay).run()
+    return kept
+
+
+class _Reader:
+    """One pass over the groups of a document."""
+
+    def __init__(self, doc: Doc, characters: list[Character], overlay: str | None) -> None:
+        self.doc = doc
+        self.words: SpeechWords = speech_words(overlay)
+        self.resets = tuple(patterns.load(overlay).speech_verbs.resets)
+        self.subjects = Subjects(doc, characters, role_nouns(overlay))
+        self.groups = groups(doc, self.words)
+        self.found = Spoken()
+        self.carried: int | None = None
+        """Whose indirect speech the next sentence of the paragraph continues."""
+        self.listing: int | None = None
+        """Whose words the items of the list that follows are."""
+        self.quoted: int | None = None
+        """Who was quoted in the group before, in the same paragraph."""
+
+    def run(self) -> Spoken:
+        paragraph = -1
+        for number, group in enumerate(self.groups):
+            if group.paragraph != paragraph:
+                paragraph = group.paragraph
+                self.carried = self.listing if group.listed else None
+                if not group.listed and not self._answers(number):
+                    self.listing = None
+                if not self._answers(number):
+                    self.quoted = None
+            self._group(number, group)
+        return self.found
+
+    def _answers(self, number: int) -> bool:
+        """Tell whether the group before ended in a colon."""
+        return number > 0 and self._last_text(self.groups[number - 1]) == ":"
+
+    def _last_text(self, group: Group) -> str:
+        return next((t.text for t in reversed(self.doc[group.start : group.end]) if not t.is_space), "")
+
+    def _group(self, number: int, group: Group) -> None:
+        events = self._events(group)
+        about_this = bool(events) and self._about_this(group)
+        speaking = [event for event in events if event.speakers]
+        for event in speaking:
+            for index in event.speakers:
+                self.subjects.remember(index)
+                self.found.voice(index, "reported")
+        quote_speaker = None
+        for quotation in group.quotations:
+            quote_speaker = self._quote(group, quotation, speaking, quote_speaker)
+        if about_this and speaking:
+            self._previous(number, speaking[0])
+            self.carried = None
+        indirect = [event for event in speaking if event.cue.form != "noun"]
+        if indirect and not about_this:
+            self._indirect(group, indirect)
+        elif not events and not group.quotations:
+            self._carry(group)
+        if group.quotations:
+            self.carried = None
+            self.quoted = quote_speaker
+        elif events:
+            last = indirect[-1].speakers[0] if indirect and not about_this else None
+            self.carried = last
+            self.quoted = speaking[-1].speakers[0] if speaking else None
+        if self._last_text(group) == ":":
+            self.listing = self.carried if not group.quotations else None
+        elif not group.listed:
+            self.listing = None
+
+    # --- events -----------------------------------------------------------------------------------------------------------
+
+    def _events(self, group: Group) -> list[_Event]:
+        """Return the cues of a group that are speech there, with their speakers."""
+        found: list[_Event] = []
+        areas = [(piece, group.start, group.end) for piece in group.plain()]
+        areas += [(hole, *hole) for quotation in group.quotations for hole in quotation.holes]
+        for (left, right), start, end in sorted(areas):
+            k = left
+            while k < right:
+                cue = None if self.doc[k].is_space or self.doc[k].is_punct else self.words.cue(self.doc, k, right)
+                if cue is None:
+                    k += 1
+                    continue
+                k = cue.end
+                quoting = self._is_attribution(group, cue)
+                if not quoting and not self._has_content(cue, right):
+                    continue
+                self.subjects.blocked = {i for q in group.quotations for a, b in q.content() for i in range(a, b)}
+                speakers = self.subjects.of(cue, start, end)
+                if cue.form == "noun" and not speakers:
+                    continue
+                share = start if not found else self._share(cue, found[-1], speakers)
+                found.append(_Event(cue, speakers, share))
+        return found
+
+    def _is_attribution(self, group: Group, cue: Cue) -> bool:
+        """Tell whether the cue stands with a quotation."""
+        return bool(group.quotations)
+
+    def _has_content(self, cue: Cue, end: int) -> bool:
+        """Tell whether a verb that needs it says what was said: a clause, a colon, an infinitive; or stands in commas."""
+        if cue.kind == "say":
+            return True
+        if cue.kind == "quote":
+            return False
+        doc = self.doc
+        for k in range(cue.end, min(end, cue.end + 30)):
+            token = doc[k]
+            if token.text == ":":
+                return True
+            if token.text == "," and k + 1 < end and any(t.lower_ in _CLAUSES for t in doc[k + 1 : k + 3]):
+                return True
+            if token.text in {".", ";"}:
+                break
+        near: list[Reading] = [t._.reading for t in doc[cue.end : min(end, cue.end + 4)] if t._.reading is not None]
+        if any(r.verb_form == "Inf" for r in near):
+            return True
+        before = next((doc[k] for k in range(cue.start - 1, max(-1, cue.start - 3), -1) if not doc[k].is_space), None)
+        if before is not None and before.lower_ == "як":
+            return True
+        after = next((doc[k] for k in range(cue.end, min(len(doc), cue.end + 3)) if doc[k].text in {",", "."}), None)
+        return before is not None and before.text == "," and after is not None
+
+    def _share(self, cue: Cue, before: _Event, speakers: list[int]) -> int:
+        """Return where a further event's share of the group begins: after the comma before its clause."""
+        if speakers == before.speakers or not speakers:
+            return before.start
+        for k in range(cue.start - 1, before.cue.end, -1):
+            if self.doc[k].text in {",", ";"}:
+                return k + 1
+        return cue.start
+
+    def _about_this(self, group: Group) -> bool:
+        """«Про це … повідомив X»: the words are in the sentence before."""
+        words = [t.lower_ for t in self.doc[group.start : group.end] if not t.is_space][:3]
+        return words[:2] == ["про", "це"] or (words[:1] == ["це"] and len(words) > 1)
+
+    # --- quotations and indirect speech -------------------------------------------------------------------------------------
+
+    def _quote(self, group: Group, quotation: Quotation, events: list[_Event], before: int | None) -> int | None:
+        """Give a quotation to its speaker and note it."""
+        quote = quotation.found
+        event = self._attribution(group, quotation, events)
+        speaker = event.speakers[0] if event is not None else None
+        if event is None:
+            speaker = before if before is not None else self._continued(group)
+        rule = (
+            "speech.attributed" if event is not None else "speech.continued" if speaker is not None else "speech.nobody"
+        )
+        verb = event.cue.lemma if event is not None else None
+        self.found.said.append(Said(quote.inner_start, quote.inner_end, speaker, "direct", verb, rule=rule))
+        if speaker is not None:
+            self.found.voice(speaker, "direct")
+            self.subjects.remember(speaker)
+        return speaker
+
+    def _attribution(self, group: Group, quotation: Quotation, events: list[_Event]) -> _Event | None:
+        """Return the event that a quotation belongs to: inside it, right after it, before it, else the nearest."""
+        quote = quotation.found
+        for start, end in quotation.holes:
+            inside = next((e for e in events if start <= e.cue.start < end), None)
+            if inside is not None:
+                return inside
+        after = [e for e in events if e.cue.start >= quote.end]
+        before = [e for e in events if e.cue.end <= quote.start]
+        if after and self._dashed(quote.end, after[0].cue.start):
+            return after[0]
+        if before:
+            return before[-1]
+        return after[0] if after else None
+
+    def _dashed(self, start: int, end: int) -> bool:
+        """Tell whether only marks and a few words stand between a quotation and the cue after it."""
+        between = [t for t in self.doc[start:end] if not t.is_space]
+        return bool(between) and between[0].text in {",", ".", "!", "?", "…", *DASHES} and len(between) < 25
+
+    def _continued(self, group: Group) -> int | None:
+        """A quotation with no attribution of its own continues the words before it."""
+        if self.carried is not None:
+            return self.carried
+        if self.quoted is not None:
+            return self.quoted
+        return self.listing
+
+    def _indirect(self, group: Group, events: list[_Event]) -> None:
+        """Give the group's own words to the speakers of its events."""
+        ends = [event.start for event in events[1:]] + [group.end]
+        for event, right in zip(events, ends, strict=True):
+            left = event.start
+            if left >= right:
+                continue
+            clause = self._clause(event.cue, left, right)
+            quoting = bool(group.quotations)
+            for index in event.speakers:
+                self.found.said.append(
+                    Said(left, right, index, "reported", event.cue.lemma, stated=False, rule="speech.sentence")
+                )
+                if not quoting or clause is not None:
+                    start, end = clause or (left, right)
+                    self.found.said.append(Said(start, end, index, "reported", event.cue.lemma, rule="speech.indirect"))
+
+    def _clause(self, cue: Cue, left: int, right: int) -> tuple[int, int] | None:
+        """Return the words reported: after «що», a colon or the phrase's comma, or before the verb in the end."""
+        doc = self.doc
+        for k in range(cue.end, right):
+            if doc[k].text == ":" and k + 1 < right:
+                return k + 1, right
+            if doc[k].text == "," and any(t.lower_ in _CLAUSES for t in doc[k + 1 : k + 3]):
+                return k + 1, right
+            if cue.form == "phrase" and doc[k].text == "," and cue.start - left < 4:
+                return k + 1, right
+        opening = next((t for t in doc[left:right] if not t.is_space), None)
+        if opening is not None and opening.lower_ == "як" and cue.form == "verb":
+            comma = next((k for k in range(cue.end, right) if doc[k].text == ","), None)
+            return None if comma is None else (comma + 1, right)
+        comma = next((k for k in range(cue.start - 1, left, -1) if doc[k].text == ","), None)
+        if comma is not None and comma - left > 2:
+            return (left, comma) if cue.end + 1 >= right - 25 and not self._goes_on(cue, right) else (left, right)
+        return None
+
+    def _goes_on(self, cue: Cue, right: int) -> bool:
+        """«…, поінформував він, торік становив …»: the sentence goes on after the attribution."""
+        comma = next((k for k in range(cue.end, min(right, cue.end + 6)) if self.doc[k].text == ","), None)
+        return comma is not None and right - comma > 3
+
+    # --- what goes on -------------------------------------------------------------------------------------------------------
+
+    def _carry(self, group: Group) -> None:
+        """Give a sentence with no cue of its own to whoever's indirect speech it continues."""
+        if self.carried is None:
+            return
+        opening = " ".join(
+            t.lower_ for t in self.doc[group.start : group.start + 4] if not t.is_space and not t.is_punct
+        )
+        if opening.startswith(self.resets):
+            self.carried = self.listing = None
+            return
+        self.found.said.append(
+            Said(group.start, group.end, self.carried, "reported", stated=False, rule="speech.carried")
+        )
+
+    def _previous(self, number: int, event: _Event) -> None:
+        """Give the sentence before «Про це повідомив X» to X, unless it is somebody's already."""
+        if number == 0:
+            return
+        group = self.groups[number - 1]
+        taken = any(s.start < group.end and group.start < s.end and s.speaker is not None for s in self.found.said)
+        if not taken:
+            self.found.said.append(
+                Said(group.start, group.end, event.speakers[0], "reported", event.cue.lemma, rule="speech.about_this")
+            )
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Leave out the spaces, commas and dashes around a statement."""
+    while start < end and (doc[start].is_space or doc[start].text in {",", ":", *DASHES}):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in {",", *DASHES}):
+        end -= 1
+    return start, end

@@ -1,0 +1,273 @@
+"""Who a verb of speech belongs to: the named subject, a relative clause's antecedent, a pronoun or a bare role noun
+resolved to somebody named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from extractor.finders.role_nouns import RoleNouns
+from extractor.finders.spans import PersonFound
+from extractor.language.dictionary import Reading
+from extractor.relations.characters import Character
+from extractor.relations.speech_words import Cue
+
+_PRONOUNS = {"він": "Masc", "вона": "Fem"}
+_SEX = {"Masc": "male", "Fem": "female"}
+_NEAR = 5
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Resolves speakers along a document; ``history`` holds the speakers so far, the last at the end."""
+
+    doc: Doc
+    characters: list[Character]
+    nouns: RoleNouns
+    history: list[int] = field(default_factory=list)
+    owner: dict[int, int] = field(init=False)
+    """Token of a mention: index of the person."""
+    blocked: set[int] = field(default_factory=set)
+    """Tokens of quoted words, where nobody outside is the subject."""
+
+    def __post_init__(self) -> None:
+        """Index the mentions by token."""
+        self.owner = {
+            i: index for index, c in enumerate(self.characters) for m in c.mentions for i in range(m.start, m.end)
+        }
+
+    def mention(self, i: int) -> PersonFound:
+        """Return the mention at the token ``i``."""
+        return next(m for m in self.characters[self.owner[i]].mentions if m.start <= i < m.end)
+
+    def of(self, cue: Cue, start: int, end: int, *, strict: bool = False) -> list[int]:
+        """Return the people whom a cue between ``start`` and ``end`` gives the words to; [] for nobody named.
+
+        Args:
+            cue: the verb, phrase or noun.
+            start: first token of the sentence or of the attribution.
+            end: after the last.
+            strict: a subject left out is not looked for outside.
+        """
+        if cue.form == "phrase":
+            return self._of_phrase(cue, end)
+        if cue.form == "noun":
+            return self._of_noun(cue, end)
+        relative = self._relative(cue, start)
+        if relative is not None:
+            return [relative]
+        named = self._named(cue, start, end)
+        if named:
+            return named
+        if cue.plural:
+            return []
+        return self._stand_in(cue, start, end, strict=strict)
+
+    def remember(self, index: int) -> None:
+        """Put somebody at the end of the history."""
+        self.history.append(index)
+
+    # --- named ----------------------------------------------------------------------------------------------------------
+
+    def _named(self, cue: Cue, start: int, end: int) -> list[int]:
+        """Return the subject by name: in the nominative, of the verb's gender, in the verb's clause."""
+        options: list[tuple[int, int]] = []
+        seen: set[int] = set()
+        for i in range(start, end):
+            if i in self.blocked or i not in self.owner or self.mention(i).start in seen:
+                continue
+            mention = self.mention(i)
+            seen.add(mention.start)
+            if not self._can_be_subject(mention, cue):
+                continue
+            after = mention.start >= cue.end
+            distance = mention.start - cue.end if after else cue.start - mention.end
+            crossing = self._crosses(cue.end, mention.start) if after else self._crosses(mention.end, cue.start)
+            options.append((distance + (100 if crossing else 0), self.owner[i]))
+        if not options:
+            return []
+        best = min(options)
+        if best[0] >= 100 and any(self._bare_noun_near(cue, start, end)):
+            return []
+        if cue.plural:
+            return [index for cost, index in sorted(options) if cost < 100] if len(options) > 1 else []
+        return [best[1]]
+
+    def _can_be_subject(self, mention: PersonFound, cue: Cue) -> bool:
+        if mention.cases and "Nom" not in mention.cases:
+            return False
+        person = self.characters[self.owner[mention.start]]
+        if cue.gender and not cue.plural and person.gender and person.gender != _SEX.get(cue.gender):
+            return False
+        return True
+
+    def _crosses(self, left: int, right: int) -> bool:
+        """Tell whether a sentence end, a colon, a clause or another finite verb stands between."""
+        for token in self.doc[left:right]:
+            reading: Reading | None = token._.reading
+            if token.text in {".", "!", "?", ":", ";"} or token.lower_ in {
+                "що",
+                "щоб",
+                "який",
+                "яка",
+                "які",
+                "де",
+                "коли",
+            }:
+                return True
+            if reading is not None and reading.pos == "VERB" and reading.verb_form in {"Fin", "Imps"}:
+                return True
+        return False
+
+    def _relative(self, cue: Cue, start: int) -> int | None:
+        """«…, яка зазначила, що»: the last person named before the relative pronoun."""
+        for k in range(cue.start - 1, max(start - 1, cue.start - 5), -1):
+            if any(r.lemma in {"який", "котрий"} and r.case == "Nom" for r in self.doc[k]._.readings):
+                for i in range(k - 1, max(start - 1, k - 5), -1):
+                    if i in self.owner:
+                        return self.owner[i]
+                return None
+            if self.doc[k].text == ",":
+                return None
+        return None
+
+    # --- not named --------------------------------------------------------------------------------------------------------
+
+    def _stand_in(self, cue: Cue, start: int, end: int, *, strict: bool) -> list[int]:
+        """A pronoun, a bare role noun, or nothing at all beside the verb."""
+        for token in self._beside(cue, start, end):
+            if token.lower_ in _PRONOUNS:
+                return self._last(_PRONOUNS[token.lower_])
+        for token in self._bare_noun_near(cue, start, end):
+            return self._by_role(token)
+        if strict or any(self._is_subject_noun(t, cue) for t in self._beside(cue, start, end, reach=9)):
+            return []
+        return self._last(cue.gender) if cue.gender in _SEX and self._opens_clause(cue, start) else []
+
+    def _beside(self, cue: Cue, start: int, end: int, *, reach: int = _NEAR) -> list[Token]:
+        """Return the tokens near the verb, nearest first, inside its clause."""
+        right, left = [], []
+        for token in self.doc[cue.end : min(end, cue.end + reach)]:
+            if token.text in {",", ".", ":", ";", "–", "—", "«"}:
+                break
+            right.append(token)
+        for k in range(cue.start - 1, max(start - 1, cue.start - reach - 1), -1):
+            if self.doc[k].text in {",", ".", ":", ";", "–", "—", "»"}:
+                break
+            left.append(self.doc[k])
+        return [*right, *left]
+
+    def _bare_noun_near(self, cue: Cue, start: int, end: int) -> list[Token]:
+        """Return role nouns in the nominative beside the verb that have no complement and no name of their own."""
+        found = []
+        for token in self._beside(cue, start, end):
+            noun = self.nouns.noun(token)
+            if noun is None or "Nom" not in noun.cases or token.i in self.owner:
+                continue
+            if cue.gender and noun.genders and cue.gender not in noun.genders and noun.lemma != "голова":
+                continue
+            if not self._has_complement(token):
+                found.append(token)
+        return found
+
+    def _has_complement(self, token: Token) -> bool:
+        """«директор школи», «голова Олег Бойко»: a genitive, a name or a preposition follows."""
+        k = token.i + 1
+        while k < len(self.doc) and self.doc[k].is_space and "\n" not in self.doc[k].text:
+            k += 1
+        if k >= len(self.doc):
+            return False
+        if k in self.owner:
+            return True
+        following: Reading | None = self.doc[k]._.reading
+        return following is not None and following.pos in {"NOUN", "ADJ"} and following.case == "Gen"
+
+    def _is_subject_noun(self, token: Token, cue: Cue) -> bool:
+        reading: Reading | None = token._.reading
+        if reading is None or reading.pos not in {"NOUN", "X", "PROPN"} or token.i in self.owner:
+            return False
+        return any(r.case in {"Nom", None} and r.pos in {"NOUN", "X"} and (not cue.gender or r.gender in {cue.gender, None})
+                   for r in token._.readings)  # fmt: skip
+
+    def _opens_clause(self, cue: Cue, start: int) -> bool:
+        """«Також повідомила, що …»: nothing but adverbs and particles before the verb."""
+        return all(
+            t.is_space or t.is_punct or (t._.reading is not None and t._.reading.pos in {"ADV", "PART", "CCONJ"})
+            for t in self.doc[max(start, cue.start - 6) : cue.start]
+        )
+
+    def _last(self, gender: str | None) -> list[int]:
+        """Return the last speaker, else the last person mentioned, of a gender."""
+        sex = _SEX.get(gender or "")
+        for index in reversed(self.history):
+            if sex is None or self.characters[index].gender in {None, sex}:
+                return [index]
+        return []
+
+    def last_mentioned(self, before: int, gender: str | None) -> list[int]:
+        """Return the person of a gender mentioned last before a token."""
+        sex = _SEX.get(gender or "")
+        for k in range(before - 1, -1, -1):
+            if k in self.owner and self.characters[self.owner[k]].gender in {None, sex}:
+                return [self.owner[k]]
+        return []
+
+    def _by_role(self, token: Token) -> list[int]:
+        """Return the last person with that role, else the last speaker of the noun's gender."""
+        noun = self.nouns.noun(token)
+        if noun is None:
+            return []
+        known = [
+            i for i, c in enumerate(self.characters) if c.mentions[0].start < token.i and self._holds(c, noun.lemma)
+        ]
+        if known:
+            spoken = [i for i in reversed(self.history) if i in known]
+            return [spoken[0] if spoken else known[-1]]
+        gender = next(iter(noun.genders)) if len(noun.genders) == 1 else None
+        return self._last(gender)
+
+    def _holds(self, character: Character, lemma: str) -> bool:
+        same = self.nouns.pair(lemma)
+        return any(role.lemma in same for role in character.roles)
+
+    # --- phrases and nouns ----------------------------------------------------------------------------------------------
+
+    def _of_phrase(self, cue: Cue, end: int) -> list[int]:
+        """«за словами директорки Олени Бойко, …», «за її словами», «за словами посадовиці»."""
+        if cue.possessive:
+            return self._last(cue.gender) if cue.gender else []
+        for k in range(cue.end, min(end, cue.end + 45)):
+            token = self.doc[k]
+            if k in self.owner:
+                mention = self.mention(k)
+                return [self.owner[k]] if not mention.cases or "Gen" in mention.cases or "Acc" in mention.cases else []
+            reading: Reading | None = token._.reading
+            if token.text in {".", ":", ";"} or (
+                reading is not None and reading.pos == "VERB" and reading.verb_form == "Fin"
+            ):
+                break
+            if token.text == "," and k - cue.end < 3:
+                break
+        for token in self.doc[cue.end : min(end, cue.end + 2)]:
+            noun = self.nouns.noun(token)
+            if noun is not None and "Gen" in noun.cases and not self._has_complement(token):
+                return self._by_role(token)
+        return []
+
+    def _of_noun(self, cue: Cue, end: int) -> list[int]:
+        """«звіт старости … округу Олега Пилипенка»: a genitive name before any verb, comma or quotation."""
+        first = next((t for t in self.doc[cue.end : cue.end + 4] if not t.is_space), None)
+        if first is None or not (first.i in self.owner or any(r.case == "Gen" for r in first._.readings)):
+            return []
+        for k in range(cue.end, min(end, cue.end + 30)):
+            token = self.doc[k]
+            if k in self.owner:
+                mention = self.mention(k)
+                return [self.owner[k]] if not mention.cases or "Gen" in mention.cases else []
+            reading: Reading | None = token._.reading
+            if token.text in {".", ":", ";", "«", "("} or (reading is not None and reading.pos == "VERB"):
+                break
+            if token.lower_ in {"про", "щодо", "за"} or (token.text == "," and k - cue.end < 2):
+                break
+        return []
