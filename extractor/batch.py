@@ -28,7 +28,7 @@ from typing import Literal
 import corpus
 import patterns
 from corpus.document import Document, ReadFailure
-from extractor import workers
+from extractor import loading, workers
 from extractor.facts import DocumentFacts
 from extractor.store import Store, StoreError
 from extractor.store.documents import key_of
@@ -117,7 +117,7 @@ def load(model: str | None, overlay: str | None) -> Extract:
     """Return the extractor of one process."""
     import extractor
 
-    return functools.partial(extractor.extract_document, extractor.load(model=model, patterns=overlay))
+    return functools.partial(extractor.extract_document, loading.load(model=model, patterns=overlay))
 
 
 def ruleset(settings: Settings) -> str:
@@ -125,9 +125,10 @@ def ruleset(settings: Settings) -> str:
 
     Raises:
         patterns.PatternError: a pattern file can't be used.
+        loading.ModelError: there is no such model.
     """
     patterns.load(settings.patterns)
-    parts = (ruleset_hash(settings.patterns), program_version(), _model_identity(settings.model))
+    parts = (ruleset_hash(settings.patterns), program_version(), loading.identity(settings.model))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
@@ -327,13 +328,6 @@ class _Batch:
     def _failures(self) -> dict[str, tuple[str, str]]:
         rows = self.store.db.query("SELECT key, content_hash, ruleset_hash FROM documents WHERE status = 'failed'")
         return {row["key"]: (row["content_hash"], row["ruleset_hash"]) for row in rows}
-
-
-def _model_identity(model: str | None) -> str:
-    """Return what tells one model from another: its name, and for a folder what its ``meta.json`` says."""
-    meta = Path(model) / "meta.json" if model else None
-    described = meta.read_bytes() if meta is not None and meta.is_file() else b""
-    return f"{model or ''} {hashlib.sha256(described).hexdigest()}"
 
 
 def _cores() -> int:

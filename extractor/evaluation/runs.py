@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 import corpus
 from corpus import Document, ReadFailure
+from extractor import loading
 from extractor.evaluation import gold, measures
 from extractor.evaluation.tally import Report
 from extractor.facts import DocumentFacts
@@ -32,7 +33,7 @@ def evaluate(folder: Path, *, db: Path | None = None, model: str | None = None, 
         return measures.compare(documents, stored(documents, db))
     import extractor
 
-    nlp = extractor.load(model=model, patterns=patterns)
+    nlp = loading.load(model=model, patterns=patterns)
     return measures.compare(
         documents, extracted(documents, lambda document: extractor.extract_document(nlp, document), patterns=patterns)
     )

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.document import Document
+from extractor import loading
 from extractor.facts import DocumentFacts
 from extractor.view import output
 from extractor.view.marks import KINDS, printable
@@ -68,7 +69,7 @@ def explain(text: str, *, model: str | None = None, patterns: str | None = None)
     """
     import extractor
 
-    nlp = extractor.load(model=model, patterns=patterns)
+    nlp = loading.load(model=model, patterns=patterns)
     document = Document(id="-", path="-", text=text)
     doc = extractor.analyse(nlp, document)
     return Explanation(

@@ -74,6 +74,7 @@ def _is_known(error: Exception) -> bool:
         "extractor.store.errors": ("StoreError",),
         "patterns.loader": ("PatternError",),
         "extractor.evaluation.gold": ("GoldError",),
+        "extractor.loading": ("ModelError",),
         "extractor.workers": ("WorkersError",),
         "extractor.batch": ("SettingsError",),
         "extractor.view.sources": ("SourceError",),

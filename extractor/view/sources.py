@@ -6,6 +6,7 @@ from pathlib import Path
 
 import corpus
 from corpus import Document, ReadFailure
+from extractor import loading
 from extractor.facts import DocumentFacts
 
 
@@ -33,7 +34,7 @@ def find(
     document = _read(path, name, patterns)
     import extractor
 
-    nlp = extractor.load(model=model, patterns=patterns)
+    nlp = loading.load(model=model, patterns=patterns)
     return extractor.extract_document(nlp, document), document.text
 
 

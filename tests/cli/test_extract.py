@@ -138,6 +138,8 @@ def test_files_that_nobody_reads_are_counted(zvit: Zvit, archive: Path, tmp_path
         (["--db", "{tmp}/no/facts.db"], "Error: {tmp}/no/facts.db: there is no folder {tmp}/no"),
         (["--db", "{tmp}/архів/а.txt"], "Error: {tmp}/архів/а.txt: is not an SQLite database"),
         (["--db", "{tmp}/f.db", "--patterns", "{tmp}/no"], "Error: {tmp}/no: no such folder of patterns"),
+        (["--db", "{tmp}/f.db", "--model", "uk_fancy"], "Error: no model 'uk_fancy': give the folder of"),
+        (["--db", "{tmp}/f.db", "--model", "{tmp}"], "Error: {tmp}: is not the folder of a spaCy pipeline"),
         (["--db", "{tmp}/f.db", "--encoding", "cp9"], "Error: unknown encoding: 'cp9'"),
         (["--db", "{tmp}/f.db", "--columns", "body=text"], "Error: unknown field 'body' in columns; known: text"),
     ],
