@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 import patterns
-from extractor.finders.anchors import Anchors
+from extractor.finders.anchors import Anchors, anchors_of
 from extractor.finders.date_forms import Form, date_grammar
 from extractor.finders.date_resolution import Anchor, Basis, Resolved, Tense, first_of, resolve
 from extractor.finders.dateline import published_from_text
@@ -43,7 +43,8 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates of ``doc``."""
-        text, anchors = doc.text, Anchors(doc)
+        anchors = anchors_of(doc)
+        text = anchors.text
         scan = scan_of(doc)
         blocked = [(read.start, read.end) for read in scan.reads if read.kind in _BLOCKING]
         forms = self._grammar.forms(text, blocked)
@@ -109,7 +110,7 @@ class Dates:
 
     def _tense(self, doc: Doc, anchors: Anchors, char: int) -> Tense | None:
         """Return the tense of the verb nearest to a character, in its sentence; «до …», «план…» count as the future."""
-        before = doc.text[max(0, char - 4) : char].lower().split()
+        before = anchors.text[max(0, char - 4) : char].lower().split()
         start, end = anchors.sentence(char)
         here = anchors.token(char)
         best: tuple[int, Tense] | None = None
@@ -150,10 +151,11 @@ def document_date(
     stated = published_from_text(doc.text, overlay)
     if stated is not None:
         return stated[0], "dateline"
-    found = date_grammar(overlay).forms(doc.text) if forms is None else forms
+    text = doc.text
+    found = date_grammar(overlay).forms(text) if forms is None else forms
     days = [form for form in found if form.grain == "day" and form.low.month is not None]
     for form in days:
-        if form.start < 1500 and form.low.year is not None and not re.match(r"\s*№", doc.text[form.end : form.end + 4]):
+        if form.start < 1500 and form.low.year is not None and not re.match(r"\s*№", text[form.end : form.end + 4]):
             return first_of(form.low, "day"), "context"
     years = [form.low.year for form in found if form.low.year is not None and form.low.year >= 1991]
     if days and years:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.finders.anchors import Anchors
+from extractor.finders.anchors import anchors_of
 from extractor.finders.number_context import Vocabulary, decide
 from extractor.finders.number_scan import Scan, Scanner
 from extractor.finders.spans import NumberFound, findings
@@ -24,8 +24,8 @@ class Numbers:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the numbers of ``doc``."""
-        anchors = Anchors(doc)
-        scan = self._scanner.scan(doc.text, anchors)
+        anchors = anchors_of(doc)
+        scan = self._scanner.scan(anchors.text, anchors)
         decide(scan, anchors, self._words)
         doc.user_data[_KEY] = scan
         found = []

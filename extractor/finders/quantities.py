@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from extractor.finders.anchors import Anchors
+from extractor.finders.anchors import Anchors, anchors_of
 from extractor.finders.numbers import scan_of
 from extractor.finders.quantity_change import Changes
 from extractor.finders.quantity_context import inherit
@@ -29,7 +29,7 @@ class Quantities:
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of ``doc``."""
         scan = scan_of(doc)
-        anchors = Anchors(doc)
+        anchors = anchors_of(doc)
         drafts = [Draft.of(read) for read in scan.reads if read.kind == "cardinal"]
         self._measure(scan, drafts)
         drafts = [draft for draft in drafts if not draft.absorbed]
