@@ -60,13 +60,20 @@ def cases(line: Line, name: Name) -> tuple[str, ...]:
 def gender(line: Line, name: Name) -> str | None:
     """Return ``Masc`` or ``Fem`` where the given name, the patronymic or the surname says it."""
     parts = [line.words[name.patronymic].patronymic] if name.patronymic is not None else []
-    parts += [line.words[k].given for k in name.given] + [line.words[k].surname for k in name.surname]
+    parts += [line.words[k].given for k in name.given] + [_telling(line.words[k]) for k in name.surname]
     allowed = set(cases(line, name))
     for features in parts:
         genders = {g for case, g in features if g and (not allowed or case in allowed)}
         if len(genders) == 1:
             return genders.pop()
     return None
+
+
+def _telling(word: NameWord) -> frozenset[tuple[str | None, str | None]]:
+    """What a surname says of gender: one like an adjective, or one in another case; «Жадан», «Бойко» say nothing."""
+    adjectival = word.text.casefold().endswith(("ий", "ій", "ська", "цька", "зька", "ова", "єва", "ева", "іна", "їна", "ина"))
+    inflected = all(case != "Nom" for case, _ in word.surname)
+    return word.surname if adjectival or inflected else frozenset()
 
 
 def _initials(line: Line, k: int) -> int:

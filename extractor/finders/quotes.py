@@ -53,6 +53,7 @@ class Quotes:
         """Take the pipeline, the component's name and the overlay folder of patterns."""
         lexicon = patterns.load(overlay).speech_verbs
         self._verbs = frozenset(lemma for entry in lexicon.verbs for lemma in entry.lemmas)
+        self._openers = self._verbs | {verb for idiom in lexicon.idioms for verb in idiom.verbs}
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotations of ``doc``."""
@@ -145,7 +146,7 @@ class Quotes:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if doc[end - 1].text != ":" or (after is not None and doc[after[0]].text in _DASHES):
             return False
-        return any(r.lemma in self._verbs for token in doc[start:end] for r in token._.readings if r.pos == "VERB")
+        return any(r.lemma in self._openers for token in doc[start:end] for r in token._.readings if r.pos == "VERB")
 
 
 def marked(doc: Doc) -> list[tuple[int, int, bool]]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extractor.finders.role_nouns import RoleNouns
 from extractor.finders.spans import OrganisationFound, PersonFound, findings
 from extractor.language.nominative import phrase
+from extractor.relations.organisations import organisation_at
 from extractor.relations.role_segments import DASHES, RoleSegments, Segment
 from patterns.models import Organisations, Roles
 
 _PLACE_OF = frozenset({"у", "в", "по"})
 _OF = frozenset({"у", "в", "при", "з", "із", "зі", "від", "на"})
+_NEVER_STAND_FOR = frozenset({"authority", "council", "military_administration", "police", "international", "party", "media"})
 _FIELD = frozenset({"з", "із", "зі", "у", "в", "щодо", "по", "для"})
 
 
@@ -71,7 +73,25 @@ class RoleReader:
 
     def of(self, person: PersonFound) -> list[Role]:
         """Return the roles that this mention is given, in the order of the text."""
-        return [self.read(segment) for segment in self.segments.of(person)]
+        roles = [self.read(segment) for segment in self.segments.of(person)]
+        if roles and not any(role.organisation for role in roles):
+            self._from_brackets(roles, person)
+        return roles
+
+    def _from_brackets(self, roles: list[Role], person: PersonFound) -> None:
+        """«модераторка зустрічі Ольга Бойко (ГО «Рівні»)», «комісія з питань бюджету (голова – Іван Бойко)»."""
+        doc = self.doc
+        after = next((t for t in doc[person.end : person.end + 2] if not t.is_space), None)
+        if after is not None and after.text == "(":
+            inside = [o for o in self._bodies if after.i < o.start <= after.i + 2 and not o.anaphoric]
+            if inside:
+                roles[0].organisation = inside[0].bare or inside[0].name
+            return
+        opening = next((t for t in reversed(doc[max(0, roles[0].start - 2) : roles[0].start]) if not t.is_space), None)
+        if opening is not None and opening.text == "(":
+            before = [o for o in self._bodies if opening.i - 1 <= o.end <= opening.i and not o.anaphoric]
+            if before:
+                roles[0].organisation = before[0].bare or before[0].name
 
     def shared(self, person: PersonFound) -> list[Role]:
         """Return the roles of a plural head that stands before this name: «заступники голови Ольга … та Олег …»."""
@@ -295,19 +315,29 @@ class RoleReader:
 
     def _body_name(self, start: int, end: int) -> str:
         """Return the body's name in the nominative, without its legal form; a bare «фонд» is the one named before."""
-        own = [o for o in self._bodies if o.start >= start - 1 and o.start <= start + 1 and o.end <= end + 1]
+        doc = self.doc
+        own = [o for o in self._bodies if start - 1 <= o.start <= start + 1 and o.end <= end + 1]
         best: OrganisationFound | None = max(own, key=lambda o: o.end - o.start, default=None)
         if best is not None and (best.end >= end - 1 or self._only_region(best.end, end)):
-            return best.bare or best.name
-        while end > start and (
-            self.doc[end - 1].is_space or (self.doc[end - 1].text in {",", ")"} and "(" not in self.doc[start:end].text)
-        ):
+            acronym = best.end - best.start == 1 and doc[best.start].is_upper
+            stands_for = organisation_at(doc, best.start) if best.anaphoric and not acronym else None
+            return stands_for or best.bare or best.name
+        while end > start and (doc[end - 1].is_space or doc[end - 1].text == ","):
             end -= 1
-        if self.doc[start].text in self._forms and start + 1 < end and start + 1 in self.segments.quote_end:
-            return _plain(self.doc, start + 2, self.segments.quote_end[start + 1] - 1)
-        if start in self.segments.quote_end and self.segments.quote_end[start] >= end:
-            return _plain(self.doc, start + 1, end - 1)
-        return phrase(self.doc, start, end)
+        closing = self.segments.quote_end
+        if doc[start].text in self._forms and start + 1 in closing:
+            return _plain(doc, start + 2, closing[start + 1] - 1)
+        if closing.get(start, 0) >= end:
+            return _plain(doc, start + 1, end - 1)
+        bare = [t for t in doc[start:end] if not t.is_space]
+        if len(bare) == 1 and any(r.lemma in self.roles.stand_ins for r in bare[0]._.readings):
+            return self._named_before(start) or phrase(doc, start, end)
+        return phrase(doc, start, end)
+
+    def _named_before(self, token: int) -> str | None:
+        """Return the body named last before «закладу», «установи»."""
+        before = [o for o in self._bodies if o.end <= token and not o.anaphoric and o.kind not in _NEVER_STAND_FOR]
+        return (organisation_at(self.doc, before[-1].start) or before[-1].bare) if before else None
 
     def _only_region(self, start: int, end: int) -> bool:
         return all(token.is_space or token.text in {"(", ")"} or token.is_upper for token in self.doc[start:end])
@@ -319,8 +349,3 @@ def _is_own(bodies: list[OrganisationFound], k: int) -> bool:
 
 def _plain(doc: Doc, start: int, end: int) -> str:
     return " ".join(doc[start:end].text.split())
-
-
-def is_bare(tokens: list[Token]) -> bool:
-    """Tell whether a body is only a common noun."""
-    return len([t for t in tokens if not t.is_space]) == 1
