@@ -497,6 +497,11 @@ class Organisations(PatternFile):
     about: list[str]
     fields: list[str]
     topic_acronyms: list[str]
+    blends: dict[str, str]
+    not_blends: list[str]
+    numbered_acronyms: list[str]
+    not_types: list[str]
+    regional: list[str]
     not_modifiers: list[str]
     in_names: list[str]
 

@@ -12,7 +12,7 @@ from extractor.finders.organisation_words import nominal
 from extractor.language.agreement import agrees, as_modifier
 from extractor.language.dictionary import Reading, readings
 from extractor.language.nominative import inflected
-from extractor.language.phrases import Head
+from extractor.language.phrase_heads import Head
 
 _ORDINAL = re.compile(r"(\d+)-\w+$")
 _FEMININE = {"1": "ша", "2": "га", "3": "тя", "7": "ма", "8": "ма"}

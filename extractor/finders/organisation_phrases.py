@@ -40,6 +40,8 @@ class Body:
     dedicated: bool = False
     """Has «імені …»."""
     complement: bool = False
+    topical: bool = False
+    """Has «з питань …»."""
     owned: bool = False
     """Belongs to a firm or to a body known by an acronym of this text."""
     tail: bool = False
@@ -155,7 +157,13 @@ class Parser:
     def number(self, body: Body, depth: int) -> bool:
         """«№ 7»."""
         token = following(self.doc, body.end - 1)
-        if token is None or token.text not in {"№", "N"} or body.numbered:
+        if token is None or body.numbered:
+            return False
+        if body.word.lemma == "частина" and len(token) > 3 and token.text[:1].isupper() and token.text[1:].isdigit():
+            # «військова частина А1234»
+            body.end, body.numbered = token.i + 1, True
+            return True
+        if token.text not in {"№", "N"}:
             return False
         number = following(self.doc, token.i)
         if number is None or not number.text[:1].isdigit():
@@ -201,7 +209,21 @@ class Parser:
         if end is None:
             return False
         body.end, body.complement, body.closed, body.name_end = end, True, False, 0
+        body.topical = True
         self._list(body)
+        return True
+
+    def beside(self, body: Body, depth: int) -> bool:
+        """«рада при Сумській ОВА»."""
+        token = following(self.doc, body.end - 1)
+        after = None if token is None or token.lower_ != "при" else following(self.doc, token.i)
+        head = None if after is None else self._head_after(after.i)
+        if after is None or head is None or body.parent is not None:
+            return False
+        parent = self.body(head, earliest=after.i, cases=frozenset({"Loc"}), depth=depth + 1)
+        if parent is None or parent.start != after.i:
+            return False
+        body.parent, body.end, body.complement, body.closed, body.name_end = parent, parent.end, True, True, 0
         return True
 
     def place_tail(self, body: Body, depth: int) -> bool:
@@ -341,11 +363,19 @@ class Parser:
             if noun and not (
                 adjective and after is not None and self._noun_follows(after, cases, [*adjectives, adjective])
             ):
-                if not self._can_be_topic(token):
+                if not (self._can_be_topic(token) or (adjectives and _is_common(token) and self.doc[i].is_title)):
                     return None
                 return self._governed(token, at + 1)
-            if not adjective or len(adjectives) > 5 or after is None:
+            if token.text in self.words.topic_acronyms and not adjectives:
+                return at + 1
+            if len(adjectives) > 5 or after is None:
                 return None
+            if not adjective:
+                # «внутрішньо переміщених осіб»
+                if token.pos_ != "ADV" or not after.text.islower():
+                    return None
+                at = after.i
+                continue
             adjectives.append(adjective)
             at = after.i
             if after.lower_ in _CONJUNCTIONS and (joined := following(self.doc, after.i)) is not None:
@@ -356,7 +386,7 @@ class Parser:
 
     def _can_be_topic(self, noun: Token) -> bool:
         """A capitalised noun is a person or another name, not what a body deals with."""
-        if noun.text.islower():
+        if noun.text.islower() or noun.text in self.words.topic_acronyms:
             return True
         return noun.i in self.places or (
             noun.is_upper and len(noun.text) > 5 and not any(r.name for r in readings(noun.text))
@@ -397,8 +427,8 @@ class Parser:
 
 
 STEPS: list[Callable[[Parser, Body, int], bool]] = [
-    Parser.number, Parser.dedicated, Parser.quoted, Parser.bracket, Parser.about, Parser.parent, Parser.place_tail,
-    Parser.topic, Parser.apposed,
+    Parser.number, Parser.dedicated, Parser.quoted, Parser.bracket, Parser.about, Parser.parent, Parser.beside,
+    Parser.place_tail, Parser.topic, Parser.apposed,
 ]  # fmt: skip
 
 
@@ -460,7 +490,7 @@ def is_named(parser: Parser, body: Body) -> bool:
         return has_own_name(parser, body)
     if body.parent is not None or body.owned or body.tail or has_own_name(parser, body):
         return True
-    return word.named_by == "complement" and body.complement
+    return body.topical or (word.named_by == "complement" and body.complement)
 
 
 def has_own_name(parser: Parser, body: Body) -> bool:
@@ -470,7 +500,7 @@ def has_own_name(parser: Parser, body: Body) -> bool:
         if not token.text[:1].isupper() or token.text in MARKS:
             continue
         first = token.is_sent_start or starts_line(parser.doc, k)
-        if k < body.head and is_qualified(token.text) and not _is_common(parser, token):
+        if k < body.head and is_qualified(token.text) and not _names_no_place(token):
             return True
         if first or (token.is_upper and body.word.acronym is None and len(token) > 1):
             continue
@@ -481,7 +511,12 @@ def has_own_name(parser: Parser, body: Body) -> bool:
     return False
 
 
-def _is_common(parser: Parser, token: Token) -> bool:
+def _is_common(noun: Token) -> bool:
+    """Return whether ``noun`` can be other than a person's name («Верховного Комісара»)."""
+    return any(reading.name is None for reading in nominal(noun.text))
+
+
+def _names_no_place(token: Token) -> bool:
     return not lemmas(token).isdisjoint(
         {"міський", "сільський", "селищний", "громадський", "міжнародний", "військовий", "людський", "жіночий"}
     )

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 import patterns
 from extractor.facts import OrganisationKind
 from extractor.finders.lines import following
-from extractor.language.dictionary import Reading, readings
+from extractor.language.dictionary import Reading, analyzer, readings
 from patterns.models import Acronym, LegalForm, OrganisationHead
 
 _UPPER = re.compile(r"([А-ЯІЇЄҐ]{2,})(?:-?(?:у|а|і|ом|ів|ам|ами|ах|и))?$")
@@ -76,6 +76,9 @@ class OrganisationWords:
         self.relational = frozenset(words.relational)
         self.deverbal = frozenset(words.deverbal)
         self.about = frozenset(words.about)
+        self.numbered_acronyms = frozenset(words.numbered_acronyms)
+        self.not_types = frozenset(words.not_types)
+        self.topic_acronyms = frozenset(words.topic_acronyms)
         self.fields = frozenset(words.fields)
         self.foreign = frozenset(words.foreign)
         self.ranks = frozenset(head.lemma for head in loaded.roles.heads if head.kind == "rank")
@@ -100,18 +103,32 @@ class OrganisationWords:
         for reading in readings(token.text):
             if reading.pos in {"NOUN", "X"} and (head := self._heads.get(reading.lemma)) is not None:
                 return head
+        if (blend := self._blend(token)) is not None:
+            return blend
         # «Ґете-Інститут»: the last part of a compound of capitals.
         _, hyphen, last = token.text.rpartition("-")
         if hyphen and last.istitle() and (head := self._compound(last)) is not None:
             return head
         return self._misspelt(token) if len(token) > 5 and token.is_alpha else None
 
+    def _blend(self, token: Token) -> HeadWord | None:
+        """Return the state body that a blend names («Держпраці», «Мінцифри»)."""
+        if not token.is_title or len(token) < 7:
+            return None
+        for first, kind in self.patterns.blends.items():
+            rest = token.lower_.removeprefix(first).lstrip("'")
+            if rest == token.lower_ or len(rest) < 4 or not analyzer().word_is_known(rest):
+                continue
+            if not any(reading.lemma in self.patterns.not_blends for reading in readings(rest)):
+                lemma = next((r.lemma for r in readings(token.text) if r.pos == "NOUN"), token.lower_)
+                return HeadWord(lemma, cast(OrganisationKind, kind), "body", "always", False)
+        return None
+
     def _misspelt(self, token: Token) -> HeadWord | None:
         """Return the head that an unknown word is but for one letter («комінету»)."""
-        found = readings(token.text)
-        if any(reading.known for reading in found) or token.is_title:
+        if token.is_title or analyzer().word_is_known(token.lower_):
             return None
-        for reading in found:
+        for reading in readings(token.text):
             near = process.extractOne(reading.lemma, self._lemmas, scorer=Levenshtein.distance, score_cutoff=1)
             if near is not None:
                 return self._heads[near[0]]
@@ -128,9 +145,18 @@ class OrganisationWords:
         """Return the known acronym that ``token`` is, with or without an ending («ЦНАПу»)."""
         if (known := self._acronyms.get(token.text)) is not None:
             return known
+        if (regional := self._regional(token.text)) is not None:
+            return regional
         match = _UPPER.match(token.text)
         known = None if match is None else self._acronyms.get(match.group(1))
         return known if known is not None and known.declined else None
+
+    def _regional(self, text: str) -> Acronym | None:
+        """«ЖОВА»: the acronym of an administration with the first letter of its oblast."""
+        for suffix in self.patterns.regional:
+            if text.endswith(suffix) and len(suffix) < len(text) <= len(suffix) + 2 and text.isupper():
+                return self._acronyms[suffix].model_copy(update={"form": text, "bare": True})
+        return None
 
     def latin(self, token: Token) -> OrganisationKind | None:
         """Return the kind of the body with a well-known Latin name."""

@@ -7,6 +7,7 @@ named elsewhere is decided by ``extractor.relations.organisations``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from spacy.language import Language
@@ -16,11 +17,13 @@ from extractor.facts import OrganisationKind
 from extractor.finders.lines import following, preceding
 from extractor.finders.organisation_names import head_of, nominative, shared
 from extractor.finders.organisation_phrases import Body, Parser, has_own_name, is_named
-from extractor.finders.organisation_words import Form, OrganisationWords, glued, is_qualified, lemmas, nominal
+from extractor.finders.organisation_words import Form, HeadWord, OrganisationWords, glued, is_qualified, lemmas, nominal
 from extractor.finders.quoted_names import MARKS, is_name, opens, quoted_name
 from extractor.finders.spans import OrganisationFound, findings
 from extractor.language.dictionary import readings
 
+# «ЖМР», «ХОР»: councils of towns and oblasts after the name of what they own.
+_COUNCIL = re.compile(r"[А-ЯІЇЄҐ]{1,3}(?:М|О|Р|С)Р$")
 _JOINTS = {",", "та", "і", "й"}
 Rule = Callable[[Parser, int, list[OrganisationFound]], list[OrganisationFound]]
 
@@ -73,7 +76,7 @@ def with_legal_form(parser: Parser, i: int, found: list[OrganisationFound]) -> l
     if opening is None:
         return []
     inside = quoted_name(doc, opening.i)
-    if inside is not None and is_name(doc, inside[0], inside[1]):
+    if inside is not None and is_name(doc, inside[0], inside[1], verbs=True):
         return [_formed(parser, i, at, form, inside)]
     if form.short and (end := _unquoted_end(parser, opening)) is not None:
         return [_formed(parser, i, at, form, (opening.i, end, end))]
@@ -97,6 +100,10 @@ def _unquoted_end(parser: Parser, first: Token) -> int | None:
 def _formed(parser: Parser, start: int, at: int, form: Form, inside: tuple[int, int, int]) -> OrganisationFound:
     doc = parser.doc
     bare = doc[inside[0] : inside[1]].text
+    inner = parser.words.form(doc, inside[0])
+    nested = None if inner is None or inner.end >= inside[1] else quoted_name(doc, inner.end)
+    if nested is not None:
+        bare = doc[nested[0] : nested[1]].text
     end = inside[2]
     tail = following(doc, end - 1)
     core_end, parent = end, None
@@ -104,6 +111,8 @@ def _formed(parser: Parser, start: int, at: int, form: Form, inside: tuple[int, 
         owner = parser.body(head, earliest=tail.i, cases=frozenset({"Gen"}))
         if owner is not None and owner.start == tail.i and (has_own_name(parser, owner) or owner.word.acronym):
             end, parent = owner.end, _found(parser, owner, named=True)
+    elif tail is not None and _COUNCIL.match(tail.text):
+        end = tail.i + 1
     own = _head_inside(parser, inside[0], inside[1])
     kind: OrganisationKind = form.legal.kind  # type: ignore[assignment]
     if form.legal.content and own is not None and own.word.kind == "institution":
@@ -255,6 +264,32 @@ def shared_heads(parser: Parser, i: int, found: list[OrganisationFound]) -> list
     ]  # fmt: skip
 
 
+def numbered(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
+    """«ліцеїв № 3 та № 7» are two bodies."""
+    doc = parser.doc
+    word = parser.words.head(doc[i])
+    if word is None or word.acronym is not None or not doc[i].is_lower:
+        return []
+    spans: list[tuple[int, int]] = []
+    at = following(doc, i)
+    while at is not None and (at.text in {"№", "№№"} or (spans and at.is_digit)):
+        number = at if at.is_digit else following(doc, at.i)
+        if number is None or not number.text[:1].isdigit():
+            break
+        spans.append((at.i, number.i + 1))
+        joint = following(doc, number.i)
+        at = following(doc, joint.i) if joint is not None and joint.lower_ in _JOINTS else None
+    if len(spans) < 2:
+        return []
+    return [
+        OrganisationFound(
+            i if first == spans[0][0] else first, last, name := f"{word.lemma} № {doc[last - 1].text}", name, word.kind,
+            head=i, rule="organisation.numbered",
+        )
+        for first, last in spans
+    ]  # fmt: skip
+
+
 def is_adjective_of_place(token: Token) -> bool:
     """Return whether ``token`` is a capitalised adjective made of a place's name."""
     return token.text[:1].isupper() and is_qualified(token.text) and any(r.pos == "ADJ" for r in readings(token.text))
@@ -345,14 +380,46 @@ def latin_names(parser: Parser, i: int, found: list[OrganisationFound]) -> list[
     return [OrganisationFound(i, i + 1, token.text, token.text, kind, head=i, rule="organisation.latin")]
 
 
+def typed(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
+    """«НТУ «КПІ»», «КНУ імені Тараса Шевченка», «ДЮСШ № 2»: an acronym of a type with a name or a number."""
+    token = parser.doc[i]
+    if not is_acronym(token) or token.text in parser.words.not_types:
+        return []
+    body = Body(i, i, i + 1, HeadWord(token.text, "institution", "body", "name", False), frozenset())
+    numbered = token.text in parser.words.numbered_acronyms and parser.number(body, 0)
+    if not numbered and not parser.dedicated(body, 0) and not parser.quoted(body, 0):
+        return []
+    name = parser.doc[i : body.end].text
+    bare = name if body.quoted is None else parser.doc[body.quoted[0] : body.quoted[1]].text
+    return [OrganisationFound(i, body.end, name, bare, "institution", head=i, rule="organisation.form", confidence=0.8)]
+
+
+def is_acronym(token: Token) -> bool:
+    """Return whether ``token`` is an acronym and no word in capitals."""
+    if not (token.is_upper and token.is_alpha and 1 < len(token) < 9):
+        return False
+    return all(reading.abbreviation or not reading.known or reading.pos == "X" for reading in readings(token.text))
+
+
+def military_unit(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
+    """«в/ч А1234»."""
+    doc = parser.doc
+    written = doc[i : i + 3].text if doc[i].lower_ in {"в", "в/ч"} else ""
+    if not written.lower().startswith("в/ч"):
+        return []
+    number = following(doc, i + (0 if doc[i].lower_ == "в/ч" else 2))
+    if number is None or not any(char.isdigit() for char in number.text):
+        return []
+    name = doc[i : number.i + 1].text
+    return [OrganisationFound(i, number.i + 1, name, name, "other", head=i, rule="organisation.military_unit")]
+
+
 def defined(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
     """«ПНУ», «ЖІКЦ»: capitals that can only be the initials of a body; the relations look for it."""
     token = parser.doc[i]
-    text = token.text
-    if not (token.is_upper and token.is_alpha and 2 < len(text) < 9) or any(
-        r.known and r.pos != "X" for r in readings(text)
-    ):
+    if not is_acronym(token) or len(token) < 3:
         return []
+    text = token.text
     return [
         OrganisationFound(
             i, i + 1, text, text, "other", head=i, anaphoric=True, rule="organisation.initials", confidence=0.5
@@ -361,5 +428,6 @@ def defined(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Orga
 
 
 RULES: list[Rule] = [
-    with_legal_form, elliptical, glued_form, fixed_names, shared_heads, phrases, latin_names, defined,
+    with_legal_form, military_unit, elliptical, glued_form, fixed_names, shared_heads, numbered, phrases, typed,
+    latin_names, defined,
 ]  # fmt: skip
