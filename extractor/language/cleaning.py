@@ -27,6 +27,7 @@ _MARKS = "\u0306\u0308"
 # An apostrophe typed as another sign stands between a letter and one of these.
 _APOSTROPHE_BEFORE = "яюєїЯЮЄЇ"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, that no encoder takes
 _WRAPPED_LINE = 40
 
 
@@ -74,7 +75,7 @@ class Cleaner:
 
     def __call__(self, text: str) -> CleanText:
         """Return the cleaned copy of ``text`` with its map."""
-        text = text.translate(self._single)
+        text = _SURROGATE.sub("\ufffd", text).translate(self._single)
         if "\r" in text:
             text = re.sub(r"\r(?!\n)", "\n", text)
         text = _COMPOSITION.sub(_compose, text)

@@ -193,7 +193,7 @@ def _after_noun(context: Context, word: Shape) -> float:
     if word.case is None:
         return 0.2
     if word.case == "Gen" and context.detail != "PRON":
-        return 1.2
+        return 0.3 if context.detail == "acronym" else 1.2
     if word.pos == "PROPN" or word.detail:
         return 0.8 if word.case in (case, "Nom") else -0.4
     if word.case == "Ins":

@@ -71,9 +71,10 @@ class Reading:
 def _form(parse: Any, form: str, case: str, number: str | None, gender: str | None) -> str | None:
     best: str | None = None
     longest = -1
+    odd = _ODD - parse.tag.grammemes
     for item in parse.lexeme:
         grammemes = item.tag.grammemes
-        if _GRAMMEME[case] not in grammemes or not grammemes.isdisjoint(_ODD):
+        if _GRAMMEME[case] not in grammemes or not grammemes.isdisjoint(odd):
             continue
         if number == "Plur" and "plur" not in grammemes:
             continue

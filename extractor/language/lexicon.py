@@ -17,6 +17,7 @@ _DIGITS = re.compile(r"\d[\d.,]*[½⅓⅔¼¾]?")
 _ROMAN = re.compile(r"[IVXLCDMІХ]+")
 _ORDINAL = re.compile(r"(\d[\d.,]*)[-‐‑](\w{1,3})")
 _COMPOUND = re.compile(r"(\d[\d.,]*(?:[-‐‑][хи])?[-‐‑])(\w{4,}.*)")
+_MIXED_ACRONYM = re.compile(r"[А-ЯІЇЄҐ]{2,}[а-яіїєґ]{1,2}[А-ЯІЇЄҐ]+")  # «КУпАП»
 _WORD = re.compile(r"[^\W\d_]")
 # Endings of ordinals in digits: «21-го», «2-ї», «90-х»; (case, number, gender) of each.
 _ORDINAL_ENDINGS: dict[str, list[tuple[str, str, str | None]]] = {
@@ -86,7 +87,10 @@ class Lexicon:
             found = tuple(item for item in found if not item.name) or found
             found = tuple(item for item in found if not item.abbreviation or _is_sign(lower)) or found
         found = tuple(_refined(item) for item in found)
-        if form.isupper() and 1 < len(form) <= 8 and not any(item.known and not item.abbreviation for item in found):
+        mixed = bool(_MIXED_ACRONYM.fullmatch(form))
+        if (mixed or (form.isupper() and 1 < len(form) <= 8)) and not any(
+            item.known and not item.abbreviation for item in found
+        ):
             found = _acronym(form, found)
         elif all(item.pos == "X" for item in found):
             found = (Reading(form=form, lemma=form, pos="PROPN" if capital else "X", indeclinable=True, known=False),)
@@ -179,6 +183,9 @@ def _refined(item: Reading) -> Reading:
 
 
 def _acronym(form: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """Return the dictionary's readings of an acronym, or one without case when it has none."""
+    """Return the dictionary's readings of an acronym; one without case too, unless they have every case."""
     known = tuple(item for item in found if item.known and item.abbreviation)
-    return known or (Reading(form=form, lemma=form, pos="PROPN", abbreviation=True, indeclinable=True, known=False),)
+    if any(item.case == "Gen" for item in known):
+        return known
+    undeclined = Reading(form=form, lemma=form, pos="PROPN", abbreviation=True, indeclinable=True, known=bool(known))
+    return (*known, undeclined)

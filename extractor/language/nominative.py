@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from spacy.tokens import Doc, Token
 
 import patterns
 from extractor.language.agreement import agrees, as_modifier
 from extractor.language.dictionary import Reading
-from extractor.language.phrases import Head, agreeing, noun_phrase
+from extractor.language.phrase_heads import Head
+from extractor.language.phrases import agreeing, noun_phrase
+
+# An acronym with the ending of a case: «ЦНАПу», «ФАПах».
+_DECLINED_ACRONYM = re.compile(r"([А-ЯІЇЄҐ]{2,})['’-]?(?:а|у|ові|ом|і|и|ів|ам|ами|ах)")
+
+_NUMBER = re.compile(r"\d[\d.,]*-")
 
 
 def phrase(doc: Doc, start: int, end: int, *, head: int | None = None, number: str | None = None) -> str:
@@ -37,19 +44,23 @@ def phrase(doc: Doc, start: int, end: int, *, head: int | None = None, number: s
 def word(token: Token, *, number: str | None = None) -> str:
     """Return one word in the nominative, by its chosen reading, with the letters' case kept."""
     chosen: Reading = token._.readings[0]
-    return _cased(token.text, _form(chosen, number or chosen.number, chosen.gender))
+    return _cased(token.text, _form(chosen, token.text, number or chosen.number, chosen.gender))
 
 
 def inflected(token: Token, head: Head, *, number: str | None = None) -> str:
     """Return ``token``, a head or a word that agrees with one, in the nominative."""
     wanted = number or head.reading.number
     if token.i == head.token:
-        return _cased(token.text, _form(head.reading, wanted, head.reading.gender))
-    options = [item for item in as_modifier(token) if agrees(item, head.reading)]
-    if not options:
+        return _cased(token.text, _form(head.reading, token.text, wanted, head.reading.gender))
+    options = as_modifier(token)
+    if head.apart:
+        own = next((item for item in options if item.case == head.reading.case and item.number == "Sing"), None)
+        return token.text if own is None else _cased(token.text, _form(own, token.text, "Sing", own.gender))
+    fitting = next((item for item in options if agrees(item, head.reading)), None)
+    if fitting is None:
         return token.text
-    gender = head.reading.gender if wanted != "Plur" else None
-    return _cased(token.text, _form(options[0], wanted or options[0].number, gender or options[0].gender))
+    gender = None if wanted == "Plur" else head.reading.gender or fitting.gender
+    return _cased(token.text, _form(fitting, token.text, wanted or fitting.number, gender))
 
 
 def _given(doc: Doc, start: int, head: int) -> tuple[Head, ...]:
@@ -64,11 +75,17 @@ def _plurals() -> dict[str, str]:
     return patterns.load().readings.plurals
 
 
-def _form(chosen: Reading, number: str | None, gender: str | None) -> str | None:
+def _form(chosen: Reading, written: str, number: str | None, gender: str | None) -> str | None:
+    acronym = _DECLINED_ACRONYM.fullmatch(written)
+    if acronym is not None:
+        return acronym.group(1) + ("и" if number == "Plur" else "")
     if chosen.abbreviation or chosen.indeclinable or chosen.case is None:
         return None
-    if number == "Plur" and chosen.pos == "NOUN" and chosen.lemma in _plurals():
-        return _plurals()[chosen.lemma]
+    if number == "Plur" and chosen.pos == "NOUN":
+        first, hyphen, rest = chosen.lemma.partition("-")
+        if first in _plurals():
+            plural = chosen.inflect(case="Nom", number="Plur") or written
+            return _plurals()[first] + hyphen + (plural.partition("-")[2] if rest else "")
     if chosen.case == "Nom" and chosen.number == (number or chosen.number):
         return chosen.form
     return chosen.inflect(case="Nom", number=number, gender=gender if number != "Plur" else None)
@@ -76,11 +93,13 @@ def _form(chosen: Reading, number: str | None, gender: str | None) -> str | None
 
 def _cased(written: str, form: str | None) -> str:
     """Return ``form`` with the capitals of ``written``; ``written`` itself when there is no form."""
-    if form is None:
-        return written
+    number = _NUMBER.match(written)
+    if number is not None and form is not None and not form[0].isdigit():
+        return number.group() + form
+    if form is None or form[:2].isupper():
+        return form or written
     if written.isupper() and len(written) > 1:
         return form.upper()
-    if "-" in written and "-" in form:
-        parts = zip(written.split("-"), form.split("-"), strict=False)
-        return "-".join(_cased(old, new) for old, new in parts) if written.count("-") == form.count("-") else form
+    if "-" in written and written.count("-") == form.count("-"):
+        return "-".join(_cased(old, new) for old, new in zip(written.split("-"), form.split("-"), strict=True))
     return form[:1].upper() + form[1:] if written[:1].isupper() else form

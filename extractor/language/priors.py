@@ -63,6 +63,8 @@ class Priors:
             return _MARKS.get(form, "end" if form[0] in ".!?…" else "")
         if item.pos == "PART":
             return "not" if form.lower() in {"не", "ні"} else ""
+        if item.abbreviation and len(form) > 1 and form.isupper():
+            return "acronym"
         return item.name or ""
 
     def _score(self, item: Reading, readings: tuple[Reading, ...], form: str, first: bool) -> float:

@@ -99,7 +99,13 @@ def test_blanks_beyond_one_space_are_tokens(text: str) -> None:
     assert SPLIT(text).text == text
 
 
-@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("абвгґеєіїьм'’-–.,№ «»\n1234567890ВОГ"))))
+@given(
+    st.text(
+        alphabet=st.one_of(
+            st.characters(exclude_categories=["Cs"]), st.sampled_from("абвгґеєіїьм'’-–.,№ «»\n1234567890ВОГ")
+        )
+    )
+)
 def test_tokens_join_back_into_the_text(text: str) -> None:
     assert SPLIT(text).text == text
 
