@@ -103,16 +103,21 @@ def _token(token: Any) -> TokenLine:
         lemma=token.lemma_,
         pos=token.pos_,
         features=str(token.morph),
-        others=tuple(dict.fromkeys(_reading(reading) for reading in readings[1:])),
+        others=tuple(_others(readings[1:])),
         head=relation,
         sentence_start=bool(token.is_sent_start),
     )
 
 
-def _reading(reading: Any) -> str:
-    """Return a dictionary reading in short: «рада NOUN Nom Sing Fem»."""
-    features = (reading.case, reading.number, reading.gender, reading.name, reading.verb_form, reading.tense)
-    return " ".join([reading.lemma, reading.pos, *(feature for feature in features if feature)])
+def _others(readings: Any) -> Iterator[str]:
+    """Yield dictionary readings in short, by lemma: «рада NOUN: Nom Sing Fem, Voc Sing Fem»."""
+    forms: dict[str, list[str]] = {}
+    for one in readings:
+        features = (one.case, one.number, one.gender, one.name, one.verb_form, one.tense)
+        forms.setdefault(f"{one.lemma} {one.pos}", []).append(" ".join(part for part in features if part))
+    for word, found in forms.items():
+        told = ", ".join(dict.fromkeys(form for form in found if form))
+        yield f"{word}: {told}" if told else word
 
 
 def _spans(doc: Any) -> Iterator[SpanLine]:
