@@ -14,7 +14,9 @@ from corpus.document import Document, ReadFailure
 from corpus.formats import columns, tables
 from corpus.formats.web import looks_like_page
 from corpus.source import FORMATS, Format, Item, Options, Source, TooLargeError, format_of
+from patterns import load
 
+STUMBLED = "the reader stumbled over it"
 _PEEK = 4096
 
 
@@ -53,9 +55,10 @@ def read(
         that could not be read. Nothing that a file contains makes it raise.
 
     Raises:
-        ValueError: an unknown field in ``columns``, or an unknown ``encoding``.
+        ValueError: an unknown field in ``columns``, an unknown ``encoding``, or a pattern file that can't be used.
     """
     options = _options(columns, encoding, patterns)
+    load(patterns)
     skipped = walk.Skipped()
     return Reading(_items(_listed(paths), options, skipped), skipped)
 
@@ -113,6 +116,8 @@ def _guarded(form: Format, source: Source, options: Options) -> Iterator[Item]:
         yield source.fail(walk.why(error))
     except TooLargeError as error:
         yield source.fail(str(error))
+    except Exception as error:  # a parser that stumbles over one file must not end a run of hours
+        yield source.fail(f"{STUMBLED} ({type(error).__name__}: {error})")
 
 
 def _standard_input(options: Options) -> Iterator[Item]:

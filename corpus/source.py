@@ -55,7 +55,7 @@ class Source:
 
     def fail(self, reason: str, *, line: int | None = None, id: str | None = None) -> ReadFailure:
         """Return a failure of this source."""
-        return ReadFailure(self.path, line, reason, id or self.id)
+        return ReadFailure(self.path, line, " ".join(reason.split()), id or self.id)
 
 
 Reader = Callable[[Source, Options], Iterator[Item]]

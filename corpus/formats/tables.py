@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -77,7 +78,12 @@ def read_table(source: Source, options: Options) -> Iterator[Item]:
 def looks_like_table(first_line: str, options: Options) -> bool:
     """Tell whether a line is the header of a table: several cells, one of which is the name of a column of texts."""
     names = {*options.columns.values(), *patterns.load(options.overlay).columns.text}
-    cells = next(csv.reader([first_line], delimiter=delimiter_of(first_line, options)), [])
+    first_line = first_line.rstrip("\r")
+    cells = (
+        next(csv.reader([first_line], delimiter=delimiter_of(first_line, options)), [])
+        if "\r" not in first_line
+        else []
+    )
     return len(cells) > 1 and any(cell.strip().casefold() in names for cell in cells)
 
 
@@ -95,7 +101,7 @@ def delimiter_of(header: str, options: Options) -> str:
 
 
 def _rows(source: Source, options: Options) -> Iterator[Row | BrokenRow]:
-    lines = _Lines(read_lines(source, options))
+    lines = _Lines(_universal(read_lines(source, options)))
     delimiter, width = None, 0
     while (first := lines.next()) is not None:
         if isinstance(first, BrokenLine):
@@ -151,6 +157,16 @@ def _mended(line: str, delimiter: str) -> list[str] | None:
         return next(csv.reader([line], delimiter=delimiter, strict=True), None)
     except csv.Error:
         return None
+
+
+def _universal(lines: Iterator[Line | BrokenLine]) -> Iterator[Line | BrokenLine]:
+    """Make every line break ``\\n``, a lone carriage return too, which the csv module refuses."""
+    for line in lines:
+        if isinstance(line, BrokenLine) or "\r" not in line.text:
+            yield line
+            continue
+        for part in io.StringIO(line.text, newline=None):
+            yield Line(line.number, part, line.encoding)
 
 
 class _Lines:

@@ -69,7 +69,7 @@ def fragment_text(markup: str) -> str:
 
     try:
         root = fragment_fromstring(markup, create_parent="div")
-    except (etree.ParserError, ValueError):
+    except (etree.ParserError, ValueError, AssertionError):  # lxml asserts what broken markup breaks
         return html.unescape(re.sub(r"<[^<>]{1,2000}>", " ", markup))
     etree.strip_elements(root, "script", "style", "noscript", "template", etree.Comment, with_tail=False)
     for block in root.iter(*_BLOCKS):
