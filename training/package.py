@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.language import Language
+from spacy.language import DEFAULT_CONFIG, Language
 from thinc.api import Config
 
 from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
@@ -53,7 +53,7 @@ def join(syntax: Path, ner: Path) -> Language:
         for name, component in part.pipeline:
             nlp.get_pipe(name).from_bytes(component.to_bytes(exclude=["vocab"]), exclude=["vocab"])  # type: ignore[attr-defined]
     for section in ("paths", "system", "corpora", "training", "pretraining", "initialize"):
-        nlp.config[section] = {}
+        nlp.config[section] = DEFAULT_CONFIG.get(section, {})
     return nlp
 
 

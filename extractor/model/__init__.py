@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 
 from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
+from extractor.model.frozen import freeze
 from extractor.model.ops import use_numpy_blas
 
 PATH = Path(__file__).parent
@@ -35,6 +36,9 @@ def load(path: str | Path = PATH) -> Language:
         if model is not None and not isinstance(model, bool):
             _widen(model)
             use_numpy_blas(model)
+            for node in model.walk():
+                if node.name.startswith("zvit_features>>") and node.name.endswith(">>ragged2list"):
+                    freeze(node)
     return nlp
 
 

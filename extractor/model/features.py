@@ -32,8 +32,10 @@ COLUMNS = ("form", "prefix", "suffix", "shape", "lemma", "cases", "readings", "n
 PLACES = Path(patterns.__file__).with_name("places") / "katottg.tsv.gz"
 """The register of Ukraine's places; its one-word names are a flag."""
 
-_FORM_COLUMNS = COLUMNS.index("context")
-_MOST_FORMS = 200_000
+FORM_COLUMNS = COLUMNS.index("context")
+"""How many columns depend on the form alone."""
+
+_MOST_FORMS = 40_000
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _RUN = re.compile(r"(.)\1{3,}")
@@ -48,30 +50,44 @@ class FormTable:
 
     def __init__(self) -> None:
         """Start empty."""
+        self.generation = 0
+        """Grows when the table is emptied: row numbers from before mean nothing any more."""
         self._clear()
 
     def _clear(self) -> None:
+        self.generation += 1
         self._index: dict[int, int] = {}
-        self._rows = np.zeros((1024, _FORM_COLUMNS), dtype=np.uint64)
+        self._rows = np.zeros((1024, FORM_COLUMNS), dtype=np.uint64)
         self._marks = np.zeros(1024, dtype=np.uint8)
 
     def features(self, doc: Doc) -> Matrix:
         """Return the matrix of ``doc``'s features, a row a token, a column for each of ``COLUMNS``."""
-        index = self._index
-        if len(index) > _MOST_FORMS:
+        where = self.where(doc)
+        found = np.empty((len(doc), len(COLUMNS)), dtype=np.uint64)
+        found[:, :FORM_COLUMNS] = self.rows(where)
+        found[:, FORM_COLUMNS] = self.context(where)
+        found[:, FORM_COLUMNS + 1] = tags(doc)
+        return found
+
+    def where(self, doc: Doc) -> NDArray[np.int64]:
+        """Return the number of each token's row, for ``rows`` and ``context``; numbers are good until the next call."""
+        if len(self._index) > _MOST_FORMS:
             self._clear()
-            index = self._index
+        index = self._index
         orths = cast(list[int], doc.to_array(ORTH).tolist())
         for i, orth in enumerate(orths):
             if orth not in index:
                 self._add(orth, doc[i].text)
-        where = np.fromiter((index[orth] for orth in orths), dtype=np.int64, count=len(orths))
-        found = np.empty((len(orths), len(COLUMNS)), dtype=np.uint64)
-        found[:, :_FORM_COLUMNS] = self._rows[where]
-        found[:, _FORM_COLUMNS] = context(self._marks[where])
-        tags = doc.to_array([POS, MORPH]).astype(np.uint64)
-        found[:, _FORM_COLUMNS + 1] = tags[:, 0] + tags[:, 1]
+        return np.fromiter((index[orth] for orth in orths), dtype=np.int64, count=len(orths))
+
+    def rows(self, where: NDArray[np.int64]) -> Matrix:
+        """Return the features of the forms alone."""
+        found: Matrix = self._rows[where]
         return found
+
+    def context(self, where: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """Return the column ``context`` of a document."""
+        return context(self._marks[where])
 
     def _add(self, orth: int, text: str) -> None:
         at = len(self._index)
@@ -81,6 +97,12 @@ class FormTable:
         self._rows[at] = form_features(text)
         self._marks[at] = _mark(text)
         self._index[orth] = at
+
+
+def tags(doc: Doc) -> NDArray[np.uint64]:
+    """Return the column ``tag``: part of speech and features in one number."""
+    found: NDArray[np.uint64] = doc.to_array([POS, MORPH]).astype(np.uint64).sum(axis=1, dtype=np.uint64)
+    return found
 
 
 def form_features(text: str) -> list[int]:
