@@ -135,7 +135,7 @@ class People:
                 return True
             # «вул. Князя Володимира Великого»: one title may stand between.
             if token.text[:1].islower() and lowered in self.lexicon.streets:
-                return back < 3 or line.tokens[k + 1].text[:1].isupper()
+                return "Gen" in (cases(line, name) or ("Gen",))
             if not (token.text == "." or token.text[:1].isupper()):
                 break
         return False

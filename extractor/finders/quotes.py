@@ -75,11 +75,12 @@ class Quotes:
         words = [
             token for token in doc[inner:inner_end] if token.is_alpha or "-" in token.text[1:-1] or "'" in token.text
         ]
+        opens = _opens_sentence(doc, start)
         if len(words) < 3:
-            return len(words) > 0 and self._attributed_after(doc, end, strong=True)
+            return len(words) > 0 and opens and self._attributed_after(doc, end, strong=True)
         finite = any(_predicate(token) for token in words)
         sentence = any(token.text in {".", "!", "?", "…", "..."} for token in doc[inner:inner_end])
-        if self._attributed_after(doc, end) or self._attributed_inside(doc, inner, inner_end):
+        if self._attributed_inside(doc, inner, inner_end) or self._attributed_after(doc, end, apart=not opens):
             return True
         before = _before(doc, start)
         introduced = before is not None and before.text == ":"
@@ -93,8 +94,8 @@ class Quotes:
             return finite and (sentence or opens_line or len(words) > _LONGEST_NAME)
         return finite and len(words) > 3
 
-    def _attributed_after(self, doc: Doc, end: int, *, strong: bool = False) -> bool:
-        """«…», – сказала вона."""
+    def _attributed_after(self, doc: Doc, end: int, *, strong: bool = False, apart: bool = False) -> bool:
+        """«…», – сказала вона; ``apart``: a comma has to part them («голова фонду «Дім» – розповів» is no quotation)."""
         k, dash, comma = end, False, False
         while k < len(doc) and (doc[k].is_space or doc[k].text in _DASHES or doc[k].text in {",", ".", "!", "?"}):
             if "\n" in doc[k].text:
@@ -102,6 +103,8 @@ class Quotes:
             dash = dash or doc[k].text in _DASHES
             comma = comma or doc[k].text == ","
             k += 1
+        if apart and not comma and doc[max(0, end - 2)].text not in {"!", "?", "…", "..."}:
+            return False
         return (dash or (comma and not strong)) and k < len(doc) and self._verb_near(doc, k, 1 if not dash else 3)
 
     def _attributed_inside(self, doc: Doc, start: int, end: int) -> bool:
@@ -205,6 +208,14 @@ def _direction(doc: Doc, token: Token) -> tuple[bool, bool]:
     if after and not before:
         return False, True
     return True, True
+
+
+def _opens_sentence(doc: Doc, start: int) -> bool:
+    """Tell whether a quotation opens a line or a sentence, or follows a colon or a dash."""
+    before = _before(doc, start)
+    if before is None or doc[start].is_sent_start or "\n" in doc[before.i + 1 : start].text:
+        return True
+    return before.text in {":", ".", "!", "?", "…", "..."} or before.text in _DASHES
 
 
 def _spaced(token: Token) -> bool:

@@ -53,7 +53,7 @@ def cast(doc: Doc, *, overlay: str | None = None) -> list[Character]:
     for number, character in enumerate(characters):
         for mention in character.mentions:
             _add_roles(character, reader.of(mention))
-        if not character.roles and number:
+        if not character.roles:
             _add_roles(character, _shared(doc, reader, character, characters[:number]))
         character.gender = _gender(character)
     _name(doc, characters)
@@ -74,12 +74,14 @@ def _name(doc: Doc, characters: list[Character]) -> None:
     for character in characters:
         name, shown = nominative_name(doc, character.fullest, gender=character.gender, known=known)
         character.name = name
-        character.gender = character.gender or shown
+        if character.fullest.given or character.fullest.patronymic:
+            character.gender = character.gender or shown
 
 
 def said(character: Character) -> tuple[str | None, str | None]:
     """Return the roles joined, the body of the first that has one left out of it, and that body."""
-    owner = next((role for role in character.roles if role.organisation), None)
+    owner = next((role for role in character.roles if role.organisation and not role.bare), None)
+    owner = owner or next((role for role in character.roles if role.organisation), None)
     words = [role.text if role is owner else role.full for role in character.roles]
     return ", ".join(words) or None, owner.organisation if owner else None
 

@@ -35,6 +35,8 @@ class Segment:
     acting: bool = False
     plural: bool = False
     case: str | None = None
+    predicate: bool = False
+    """Said by a verb («працює у фонді кухаркою»)."""
 
 
 class RoleSegments:
@@ -190,6 +192,8 @@ class RoleSegments:
 
     def _depends(self, before: Segment, here: Segment) -> bool:
         """«заступника начальника»: in the genitive a second office hangs on the first; a rank stands beside it."""
+        if here.plural and "Gen" in here.noun.cases:
+            return True  # «заступники голови»
         if here.noun.kind in {"rank"} and before.noun.kind != "rank" and not here.acting:
             return False
         return before.case not in {"Nom", "Dat", "Ins"} or (before.case == "Nom" and here.case != "Nom") or here.acting
@@ -299,7 +303,7 @@ class RoleSegments:
             return []
         head = heads[0]
         # «працює у фонді кухаркою»: the body stands before the role.
-        return [Segment(head.start, head.head, self._trim(end), head.noun, head.acting, False, "Ins")]
+        return [Segment(head.start, head.head, self._trim(end), head.noun, head.acting, False, "Ins", True)]
 
     def _is_work(self, token: Token) -> bool:
         return any(r.pos == "VERB" and r.lemma in _WORK for r in token._.readings)

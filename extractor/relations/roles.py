@@ -30,6 +30,8 @@ class Role:
     """With the body, as it is said when the body belongs to another role."""
     gender: str | None = None
     organisation: str | None = None
+    bare: bool = False
+    """The body is one common noun («управління»), nobody's name."""
     organisation_tokens: tuple[int, int] | None = None
     start: int = 0
     end: int = 0
@@ -67,6 +69,7 @@ class RoleReader:
         self.roles: Roles = nouns.roles
         self.segments = RoleSegments(doc, nouns)
         self._levels = {head.lemma: head.level for head in organisations.heads if head.named_by != "never"}
+        self._numbered = {head.lemma for head in organisations.heads if head.named_by == "number"}
         self._acronyms = {acronym.form for acronym in organisations.acronyms}
         self._forms = {form for legal in organisations.legal_forms for form in legal.forms if form.isupper()}
         self._bodies = sorted(findings(doc).organisations, key=lambda o: (o.start, -o.end))
@@ -105,13 +108,14 @@ class RoleReader:
         if split.rest is not None:
             role += " " + _plain(self.doc, *split.rest)
         body, tokens = None, split.body
-        if tokens is None and segment.case == "Ins":
+        if tokens is None and segment.predicate:
             tokens = self._body_before(segment)
         if tokens is not None:
             body = self._body_name(*tokens)
         noun = segment.noun
         gender = next(iter(noun.genders)) if len(noun.genders) == 1 and noun.kind != "rank" else None
-        return Role(role, noun.lemma, noun.kind, full, gender, body, tokens, segment.start, segment.end)
+        bare = body is not None and " " not in body and body.islower()
+        return Role(role, noun.lemma, noun.kind, full, gender, body, bare, tokens, segment.start, segment.end)
 
     # --- where the body begins ----------------------------------------------------------------------------------------
 
@@ -139,9 +143,13 @@ class RoleReader:
         start = first.start
         end, field_ = self._end(segment, first, rest)
         role_end = start
-        while role_end > segment.head + 1 and doc[role_end - 1].lower_ in _OF:
+        while role_end > segment.head + 1 and (doc[role_end - 1].lower_ in _OF or first.head == start and self._loose(role_end - 1)):
             role_end -= 1
         return _Split(role_end, (start, end), field_, rest)
+
+    def _loose(self, k: int) -> bool:
+        """«їхньої місцевої «Агенції»»: an adjective before a name in quotes is no part of the role."""
+        return self.doc[k].pos_ in {"ADJ", "DET", "PRON"}
 
     def _after_degree(self, segment: Segment) -> _Split:
         """A professor has a chair; a doctor of sciences has a field."""
@@ -198,6 +206,10 @@ class RoleReader:
         readings = [r for r in token._.readings if r.pos == "NOUN" and r.number != "Plur" and r.case in cases]
         if not any(r.lemma in self._levels or r.lemma in self.roles.stand_ins for r in readings):
             return False
+        if any(r.lemma in self._numbered for r in readings):
+            return any(t.text[0].isdigit() for t in self.doc[max(segment.head, k - 6) : k])
+        if found and self._is_organ(found[-1]):
+            return True
         # «центр надання послуг», «відділ роботи з органами»: what a body deals with is no body above it.
         return not self._within(k, found)
 
@@ -245,7 +257,7 @@ class RoleReader:
         before = {r.lemma for t in self.doc[body.start : body.head] for r in t._.readings}
         for organ in self.roles.organs:
             *modifier, noun = organ.split()
-            if noun in head and (not modifier or modifier[0] in before) and not body.quoted:
+            if noun in head and (not modifier or modifier[0] in before) and not (body.quoted and noun == "фракція"):
                 return True
         return False
 
@@ -267,6 +279,9 @@ class RoleReader:
                 return closing, None
         known = [o for o in self._bodies if o.start <= last.head < o.end and o.end <= segment.end]
         end = max((o.end for o in known), default=last.head + 1)
+        origin = next((k for k in range(first.head + 1, segment.end) if doc[k].lower_ == "від"), None)
+        if origin is not None and origin > first.head:
+            return origin, (origin, segment.end)  # «депутатка міської ради від фракції …»
         complement = any(self.nouns.is_role(t) for t in doc[segment.head + 1 : first.start])
         if segment.noun.lemma in self.roles.with_field or complement:
             for k in range(last.head + 1, segment.end):

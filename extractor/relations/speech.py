@@ -242,6 +242,8 @@ class _Reader:
                 return True
             if token.text == "," and k + 1 < end and any(t.lower_ in _CLAUSES for t in doc[k + 1 : k + 3]):
                 return True
+            if token.lower_ == "про" and k < cue.end + 5:
+                return True
             if token.text in {".", ";"}:
                 break
         near: list[Reading] = [t._.reading for t in doc[cue.end : min(end, cue.end + 4)] if t._.reading is not None]
@@ -279,7 +281,7 @@ class _Reader:
         rule = (
             "speech.attributed" if event is not None else "speech.continued" if speaker is not None else "speech.nobody"
         )
-        verb = event.cue.lemma if event is not None else None
+        verb = (event.cue.lemma or None) if event is not None else None
         self.found.said.append(Said(quote.inner_start, quote.inner_end, speaker, "direct", verb, rule=rule))
         if speaker is not None:
             self.found.voice(speaker, "direct")
@@ -299,7 +301,19 @@ class _Reader:
             return after[0]
         if before:
             return before[-1]
-        return after[0] if after else None
+        return after[0] if after else self._labelled(group, quote.start)
+
+    def _labelled(self, group: Group, quote: int) -> _Event | None:
+        """«Директорка центру Ірина Саган: «…»»: a name, a colon and no verb."""
+        doc = self.doc
+        before = [k for k in range(group.start, quote) if not doc[k].is_space]
+        if not before or doc[before[-1]].text != ":":
+            return None
+        named = [k for k in before if k in self.subjects.owner]
+        if not named or before[-1] - named[-1] > 12 or "Nom" not in (self.subjects.mention(named[-1]).cases or ("Nom",)):
+            return None
+        cue = Cue(before[-1], before[-1] + 1, "", "say", "phrase")
+        return _Event(cue, [self.subjects.owner[named[-1]]], group.start)
 
     def _dashed(self, start: int, end: int) -> bool:
         """Tell whether only marks and a few words stand between a quotation and the cue after it."""
