@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import patterns
+from extractor.finders.date_patterns import date_patterns
 from extractor.language.dictionary import readings
-from extractor.language.numerals import numerals, value_of
+from extractor.language.numerals import value_of
 
 Grain = Literal["day", "month", "quarter", "half", "year", "decade", "school", "week", "months"]
-_S = r"(?:[ ]{1,3}|[ ]?\n[ ]?)"
-_DASH = r"\s?[-–—]\s?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_DAY_TAIL = r"(?:-(?:го|е|ше|ге|тє|те|му|ого|є|ма))?"
-_EDGE = r"(?<![\w./:-])(?<!\d,)"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "І": 1, "ІІ": 2, "ІІІ": 3, "ІV": 4}
 
 
@@ -89,22 +85,8 @@ class Grammar:
         self._year_words = {word: int(steps) for steps, words in table.years.items() for word in words}
         self._day_words = {word: int(steps) for steps, words in table.days.items() for word in words}
         self._letters = table.year_letters
-        full = _any(form for item in table.months for form in item.forms)
-        short = _any(form for item in table.months for form in item.short)
-        self._month_names = rf"(?:(?:{full})(?![\w'])|(?:{short})\.)"
-        year_word = _any(table.periods.year)
-        kinds = _any(stem for stem in table.periods.kinds)
-        pointer = "(?:" + "|".join(re.escape(stem) for stem, _ in self._pointers) + r")\w{0,4}"
-        self._pointed = pointer
-        self._year_tail = (
-            rf"(?:{_S}?(?:(?:{kinds})\w+{_S})?(?:(?:{year_word})(?!\w)|рр?\.(?!\w)|рр?(?![\w']))"
-            rf"|-?(?:го|му|й|м|ого|ому)(?!\w)(?:{_S}(?:{year_word})(?!\w))?)"
-        )
-        self._words = "|".join(re.escape(word) for word in sorted(self._year_words, key=len, reverse=True))
-        self._weekday = _any(self._weekdays)
-        self._one_year = _any(table.periods.year[:5])
         self._table = table
-        self._rules = self._make_rules()
+        self._rules = [Rule(name, pattern, self._builders()[name]) for name, pattern in date_patterns(overlay)]
 
     def forms(self, text: str, blocked: Iterable[tuple[int, int]] = ()) -> list[Form]:
         """Return the dates written in a cleaned ``text``, in order.
@@ -124,24 +106,6 @@ class Grammar:
                         taken[form.start : form.end] = b"\1" * (form.end - form.start)
                         found.append(replace(form, rule=f"date.{rule.name}"))
         return sorted(found, key=lambda form: form.start)
-
-    # --- pieces of patterns -----------------------------------------------------------------------------------------
-
-    def _year(self, n: int, *, relative: bool = True) -> str:
-        year_word = _any(self._table.periods.year)
-        letters = "".join(self._letters)
-        if not relative:
-            return rf"(?P<y{n}>1[5-9]\d\d|20\d\d)(?!\d)(?:{self._year_tail})?"
-        return (
-            rf"(?:(?P<y{n}>1[5-9]\d\d|20\d\d)(?!\d|[.,]\d)(?:{self._year_tail})?|(?P<yl{n}>[{letters}])\.?\s?р\.?(?!\w)"
-            rf"|(?P<yp{n}>{self._pointed}){_S}(?:{self._one_year})(?!\w)|(?P<yw{n}>{self._words})(?!\w))"
-        )
-
-    def _numeric(self, n: int) -> str:
-        return (
-            rf"(?P<d{n}>{_DAY})[./](?P<mn{n}>0?[1-9]|1[0-2])[./](?P<y{n}>(?:19|20)\d\d|\d\d)(?!\d|[.,/]\d|-\w)"
-            rf"(?:{_S}?(?:року|р\.|р(?!\w)))?"
-        )
 
     def _point(self, match: re.Match[str], n: int) -> Point:
         groups = match.groupdict()
@@ -173,142 +137,40 @@ class Grammar:
         low = word.lower()
         return next(steps for stem, steps in self._pointers if low.startswith(stem))
 
-    # --- rules ------------------------------------------------------------------------------------------------------
-
-    def _make_rules(self) -> list[Rule]:
-        m, s, dash, day = self._month_names, _S, _DASH, rf"{_DAY}{_DAY_TAIL}"
-        year_word = _any(self._table.periods.year)
-        year = self._year
-        ordinal = self._ordinal_words()
-        before_month = _phrases(self._table.before_month)
-        before_year = _phrases(self._table.before_year)
-        before_weekday = _phrases(self._table.before_weekday)
-        periods = self._table.periods
-        roman = r"(?-i:IV|I{1,3}|ІV|І{1,3})|[1-4](?:-?(?:й|му|го|ий|ому|м))?|перш\w+|друг\w+|трет\w+|четверт\w+"
-        d = lambda n: rf"(?P<d{n}>{_DAY}){_DAY_TAIL}"  # noqa: E731
-        full = lambda n: rf"(?:{self._numeric(n)})"  # noqa: E731
-        named = lambda n: rf"{d(n)}{s}?(?P<m{n}>{m})(?:,?{s}?{year(n)})?"  # noqa: E731
-        rows: list[tuple[str, str, Callable[[re.Match[str]], list[Form]]]] = [
-            ("iso", rf"{_EDGE}(?P<y1>(?:19|20)\d\d)-(?P<mn1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?!\d)", self._days),
-            ("numeric_from_to", rf"\b(?:з|із|від|зі){s}{full(1)}{s}(?:по|до){s}{full(2)}", self._days),
-            ("numeric_range", rf"{_EDGE}{full(1)}{dash}{full(2)}", self._days),
-            (
-                "numeric_short_range",
-                rf"{_EDGE}(?P<d1>{_DAY})(?:[.](?P<mn1>0[1-9]|1[0-2]))?{dash}(?P<d2>{_DAY})[./](?P<mn2>0?[1-9]|1[0-2])"
-                r"[./](?P<y2>(?:19|20)\d\d|\d\d)(?!\d|[.,/]\d)(?:\s?(?:року|р\.))?",
-                self._days,
-            ),
-            ("numeric", rf"{_EDGE}{full(1)}", self._days),
-            ("roman_month", rf"{_EDGE}(?P<d1>{_DAY})\.(?P<rm>(?-i:[IVXІХ]{{1,4}}))\.(?P<y1>(?:19|20)\d\d)\b", self._roman_month),
-            ("from_to", rf"\b(?:з|із|зі|від){s}{named(1)}{s}(?:по|до|на){s}{named(2)}", self._days),
-            ("days_two_months", rf"{_EDGE}{named(1)}{dash}{named(2)}", self._days),
-            (
-                "days_from_to",
-                rf"\b(?:з|із|зі|від){s}{d(1)}{s}(?:по|до|на){s}{d(2)}{s}(?P<m2>{m})(?:,?{s}?{year(2)})?",
-                self._days,
-            ),
-            ("days", rf"{_EDGE}{d(1)}{dash}{d(2)}{s}(?P<m2>{m})(?:,?{s}?{year(2)})?", self._days),
-            (
-                "day_list",
-                rf"{_EDGE}(?P<list>{day}(?:,{s}?{day}){{0,6}}){s}?(?:,|та|і|й){s}{d(2)}{s}(?P<m2>{m})(?:,?{s}?{year(2)})?",
-                self._day_list,
-            ),
-            ("day", rf"(?:(?<!\w)(?:{self._weekday}),?{s}?)?{_EDGE}{named(1)}", self._days),
-            (
-                "day_in_words",
-                rf"(?:(?<!\w)(?:{self._weekday}),?{s}?)?\b(?P<dw1>{ordinal}){s}(?P<m1>{m})(?:,?{s}?{year(1)})?",
-                self._days,
-            ),
-            (
-                "months_of_year",
-                rf"(?P<t>(?:(?<=\s)|(?<=^)|(?<=«))(?P<n>\d{{1,2}}(?:-ти|-х|-ми)?|[^\W\d_]+(?:'[^\W\d_]+)?){s}місяц\w+{s}{year(1)})",
-                self._months_of_year,
-            ),
-            (
-                "months_from_to",
-                rf"\b(?:з|із|зі|від){s}(?P<m1>{m})(?:{s}{year(1)})?{s}(?:по|до){s}(?P<m2>{m})(?:{s}{year(2)})?",
-                self._months_range,
-            ),
-            (
-                "months",
-                rf"(?<![\w-])(?P<m1>{m})(?:{s}{year(1)})?{dash}(?P<m2>{m})(?:,?{s}{year(2)})?",
-                self._months_range,
-            ),
-            (
-                "start",
-                rf"(?:(?<=\bз )|(?<=\bіз )|(?<=\bвід )|(?<=\bз самого ))(?P<t>початку{s}(?:(?P<m1>{m})(?:{s}{year(1)})?"
-                rf"|{year(3)}|(?P<unit>року|місяця|тижня|кварталу|навчального року)(?!\w)))",
-                self._start,
-            ),
-            (
-                "month_list",
-                rf"\b(?:{before_month}){s}(?P<t>(?P<m1>{m})){s}?(?:,|та|і|й){s}(?P<t2>(?P<m2>{m})(?:{s}{year(2)})?)",
-                self._month_list,
-            ),
-            ("month_year", rf"(?<![\w-])(?P<m1>{m}),?{s}{year(1)}", self._month_form),
-            ("month", rf"\b(?:{before_month}){s}(?P<t>(?P<m1>{m}))", self._month_form),
-            (
-                "quarter",
-                rf"\b(?P<t>(?:(?P<q1>{roman})(?:{dash}|{s}(?:та|і|й){s}))?(?P<q2>{roman}){s}(?P<qw>{_any([*periods.quarter, *periods.half])})"
-                rf"(?!\w)(?:{s}{year(1)})?)",
-                self._quarters,
-            ),
-            (
-                "school_year",
-                rf"\b(?P<y1>20\d\d)\s?[-–—/]\s?(?P<y2>20\d\d|\d\d)(?:-?(?:го|му))?{s}(?:н\.?\s?р\.|навч\.?\s?р(?:ік|\.)|навчальн\w+{s}(?:{year_word})(?!\w))",
-                self._school,
-            ),
-            (
-                "years_from_to",
-                rf"\b(?:з|із|від){s}(?P<y1>(?:19|20)\d\d)(?:-?(?:го|му|й))?(?:{s}(?:{year_word}))?{s}(?:по|до){s}(?P<y2>(?:19|20)\d\d)(?:{self._year_tail})?",
-                self._years,
-            ),
-            (
-                "years",
-                rf"(?<![\d.,:№/+-])(?<!№ )\b(?P<y1>1[5-9]\d\d|20\d\d)(?:-?(?:го|й|му))?\s?[-–—/]\s?(?P<y2>(?:1[5-9]|20)\d\d)(?![\d]|[.,]\d)(?P<tail>{self._year_tail})?",
-                self._years,
-            ),
-            (
-                "years_short",
-                rf"(?<![\d.,:№/+-])\b(?P<y1>(?:19|20)\d\d)\s?[-–—/]\s?(?P<y2>\d\d)(?!\d|[.,]\d)(?P<tail>{self._year_tail})",
-                self._years,
-            ),
-            (
-                "year_list",
-                rf"(?<![\d.,:№/+-])\b(?P<list>(?:(?:19|20)\d\d(?:-?(?:го|му|й))?{s}?,{s}?){{0,5}}(?:19|20)\d\d(?:-?(?:го|му|й))?){s}?(?:,|та|і|й|або|чи){s}(?P<y2>(?:19|20)\d\d){self._year_tail}",
-                self._year_list,
-            ),
-            ("decade", rf"\b(?P<dec>(?:1[89]|20)?\d0)-?(?:х|ті|ми|их|тих|хх)(?!\w)(?P<tail>{s}(?:роки|років|роках|рокам|рр\.?)(?!\w))?", self._decade),
-            ("year", rf"(?<![\d.,:№/+-])(?<!№ )\b(?P<y1>1[5-9]\d\d|20\d\d){self._year_tail}", self._year_form),
-            ("year_in_name", r"(?<=[^\W\d_»”\"])[-–](?P<t>(?P<y1>19[5-9]\d|20[0-4]\d))(?![\w.,-]*\d|\s?(?:грн|тис|млн))", self._year_form),
-            (
-                "bare_year",
-                rf"(?<!\w)(?:{before_year}){s}(?P<t>(?P<y1>19[5-9]\d|20[0-4]\d))(?![\w'%-]|[.,:]\d|\s?(?:%|грн|тис|млн|млрд|га\b|км|м\b|кг|т\b))(?={s}?(?P<next>[^\W\d_]+)|)",
-                self._bare_year,
-            ),
-            ("same", rf"(?<!\w)(?:того|тому|той|цього|цьому){s}(?:ж|самого|самому){s}(?P<unit>{self._one_year}|дня|місяця|місяці)(?!\w)", self._same),
-            ("pointed_year", rf"(?<!\w)(?P<yp1>{self._pointed}){s}(?:ж{s})?(?:{self._one_year})(?!\w)", self._year_form),
-            ("year_letters", rf"(?<!\w)(?P<yl1>[{''.join(self._letters)}])\.\s?р\.?(?!\w)", self._year_form),
-            ("year_word", rf"(?<!\w)(?P<yw1>{self._words})(?!\w)", self._year_form),
-            (
-                "pointed_period",
-                rf"(?<!\w)(?P<p>{self._pointed}){s}(?P<unit>{_any([*periods.month, *periods.week, *periods.quarter, *periods.half])})(?!\w)",
-                self._pointed_period,
-            ),
-            ("pointed_weekday", rf"(?<!\w)(?P<p>{self._pointed}){s}(?P<wd>{self._weekday})(?!\w)", self._weekday_form),
-            ("day_word", rf"(?<!\w)(?P<w>{_any(self._day_words)})(?![\w-])", self._day_word),
-            (
-                "weekday",
-                rf"(?<!\w)(?:{before_weekday}){s}(?P<t>(?P<wd>{self._weekday}))(?!\w|{dash}(?:{self._weekday})|{s}(?:по|до|та|і){s}(?:{self._weekday}))",
-                self._weekday_form,
-            ),
-            ("misspelt_month", rf"{_EDGE}(?P<d1>{_DAY}){_DAY_TAIL}{s}(?P<w>[^\W\d_]{{4,11}})(?!\w)(?:,?{s}?{year(1)})?", self._misspelt),
-        ]  # fmt: skip
-        return [Rule(name, re.compile(pattern, re.IGNORECASE), build) for name, pattern, build in rows]
-
-    def _ordinal_words(self) -> str:
-        forms = [form for form in numerals(self._overlay).ordinal_forms(31) if form.endswith(("ого", "ього", "е", "є"))]
-        return rf"(?:(?:двадцять|тридцять){_S})?(?:{_any(forms)})(?!\w)"
+    def _builders(self) -> Mapping[str, Callable[[re.Match[str]], list[Form]]]:
+        """Return what makes forms of the matches of each pattern."""
+        days = ["iso", "numeric_from_to", "numeric_range", "numeric_short_range", "numeric", "from_to"]
+        days += ["days_two_months", "days_from_to", "days", "day", "day_in_words"]
+        return dict.fromkeys(days, self._days) | {
+            "roman_month": self._roman_month,
+            "day_list": self._day_list,
+            "months_of_year": self._months_of_year,
+            "months_from_to": self._months_range,
+            "months": self._months_range,
+            "start": self._start,
+            "month_list": self._month_list,
+            "month_year": self._month_form,
+            "month": self._month_form,
+            "quarter": self._quarters,
+            "school_year": self._school,
+            "years_from_to": self._years,
+            "years": self._years,
+            "years_short": self._years,
+            "year_list": self._year_list,
+            "decade": self._decade,
+            "year": self._year_form,
+            "year_in_name": self._year_form,
+            "bare_year": self._bare_year,
+            "same": self._same,
+            "pointed_year": self._year_form,
+            "year_letters": self._year_form,
+            "year_word": self._year_form,
+            "pointed_period": self._pointed_period,
+            "pointed_weekday": self._weekday_form,
+            "day_word": self._day_word,
+            "weekday": self._weekday_form,
+            "misspelt_month": self._misspelt,
+        }
 
     def _span(self, match: re.Match[str]) -> tuple[int, int]:
         return match.span("t") if "t" in match.groupdict() else match.span()
@@ -502,14 +364,6 @@ def roman(text: str) -> int:
     if not numbers or 0 in numbers:
         return 0
     return sum(-n if any(n < later for later in numbers[i + 1 :]) else n for i, n in enumerate(numbers))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-def _phrases(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True))
 
 
 @functools.lru_cache(4096)
