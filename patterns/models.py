@@ -424,7 +424,6 @@ class NumberContext(PatternFile):
     persons: list[str]
     rates: list[str]
     genitive_before: list[str]
-    named: list[str]
     compounds: list[str]
 
 
@@ -434,7 +433,7 @@ class OrganisationHead(PatternFile):
     lemma: str
     kind: str
     level: Literal["unit", "body"] = "body"
-    named_by: Literal["complement", "name", "quoted", "number", "always", "never"]
+    named_by: Literal["complement", "name", "quoted", "number", "always"]
     anaphor: bool = False
     example: str
 
@@ -497,6 +496,7 @@ class Organisations(PatternFile):
     about: list[str]
     fields: list[str]
     topic_acronyms: list[str]
+    company_endings: list[str]
     blends: dict[str, str]
     not_blends: list[str]
     numbered_acronyms: list[str]
@@ -571,6 +571,8 @@ class Government(PatternFile):
     instrumental: str = Field(description="nouns with an object in the instrumental")
     times: str = Field(description="spans of time: with an attribute they tell when")
     numbered: str = Field(description="nouns that a number follows")
+    scales: str = Field(description="nouns of number: what they count stands in the genitive plural")
+    verbs: dict[str, str] = Field(description="case of the object, or several with «+»: verbs that govern it")
 
 
 class Patterns(BaseModel):

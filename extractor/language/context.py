@@ -16,7 +16,7 @@ class Context(NamedTuple):
     """What is open before a word."""
 
     kind: str
-    """``start``, ``preposition``, ``modifier``, ``noun``, ``number``, ``verb``, ``other``."""
+    """``start``, ``preposition``, ``modifier``, ``noun``, ``number``, ``verb``."""
     cases: tuple[str, ...] = ()
     """The cases a preposition governs; the one case of a modifier, noun or number."""
     number: str | None = None
@@ -27,10 +27,13 @@ class Context(NamedTuple):
     """``and`` after a conjunction, ``comma`` after a comma: the context is what stood before it."""
     licensed: bool = False
     """True while the locative is licensed by a preposition before."""
+    subject: bool = False
+    """True when the clause has a noun in the nominative."""
+    verb: str = ""
+    """The form of the clause's verb, once there was one."""
 
 
 START = Context("start")
-OTHER = Context("other")
 
 
 class Shape(NamedTuple):
@@ -43,11 +46,13 @@ class Shape(NamedTuple):
     detail: str
     """Cases of a preposition, kind of numeral, of name, of verb form, of conjunction or mark."""
     participle: bool = False
+    animate: bool = False
 
 
 def shape(reading: Reading, detail: str) -> Shape:
     """Return the shape of ``reading``."""
-    return Shape(reading.pos, reading.case, reading.number, reading.gender, detail, reading.participle)
+    animate = bool(reading.animate) or reading.pos == "PRON"
+    return Shape(reading.pos, reading.case, reading.number, reading.gender, detail, reading.participle, animate)
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -58,16 +63,20 @@ _NAME_ORDER = {("Giv", "Sur"), ("Giv", "Pat"), ("Pat", "Sur"), ("Sur", "Giv"), (
 def step(context: Context, word: Shape) -> tuple[float, Context]:
     """Return how well ``word`` fits ``context``, and the context after it."""
     if word.pos in _NOMINAL or word.pos in _ATTRIBUTE or word.pos == "NUM":
-        return _declined(context, word), _after_declined(context, word)
+        after = _after_declined(context, word)
+        subject = context.subject or (word.pos in _NOMINAL and word.case == "Nom")
+        return _declined(context, word) + _clause(context, word), after._replace(subject=subject, verb=context.verb)
     if word.pos in {"VERB", "AUX"}:
-        return _verb(context, word), Context("verb", (), word.number, word.gender, word.detail)
+        after = Context("verb", (), word.number, word.gender, word.detail)
+        return _verb(context, word), after._replace(subject=context.subject, verb=word.detail or "verb")
     if word.pos == "ADP":
-        cases = tuple(word.detail.split())
-        return (-1.0 if context.kind == "preposition" else 0.0), Context("preposition", cases)
+        price = -1.0 if context.kind == "preposition" else 0.0
+        after = Context("preposition", tuple(word.detail.split()), subject=context.subject, verb=context.verb)
+        return price, after
     if word.pos == "CCONJ":
         return _open(context), context._replace(joined="and") if context.kind != "start" else START
     if word.pos == "SCONJ":
-        return _open(context), START
+        return _open(context) + 0.6, START
     if word.pos == "PUNCT":
         return _mark(context, word)
     if word.pos == "PART" and word.detail == "not":
@@ -78,12 +87,26 @@ def step(context: Context, word: Shape) -> tuple[float, Context]:
     return (-0.5 if context.kind == "preposition" else 0.0), context
 
 
+def _clause(context: Context, word: Shape) -> float:
+    """Return what the clause so far says of a nominative and an accusative: one subject, an object with its verb."""
+    if word.pos not in _NOMINAL or context.joined or context.kind in {"preposition", "modifier", "number"}:
+        return 0.0
+    if word.case == "Nom" and context.subject and context.kind != "noun":
+        return -0.9
+    if word.case == "Acc":
+        if context.subject and context.verb:
+            return 0.4
+        return -0.5 if not context.verb else 0.0
+    return 0.0
+
+
 def _mark(context: Context, word: Shape) -> tuple[float, Context]:
     if word.detail == "quote":
         return 0.0, context
     if word.detail in {"comma", "bracket"}:
-        kept = context if context.kind in {"noun", "modifier", "number"} else OTHER
-        return _open(context), kept._replace(joined="comma") if kept is not OTHER else START._replace(joined="comma")
+        if context.kind in {"noun", "modifier", "number"}:
+            return _open(context), context._replace(joined="comma", subject=False, verb="")
+        return _open(context), START._replace(joined="comma")
     return _open(context), START
 
 
@@ -96,9 +119,11 @@ def _open(context: Context) -> float:
 
 def _verb(context: Context, word: Shape) -> float:
     score = _open(context)
-    if word.detail == "Inf" and context.kind == "verb":
+    if word.detail.removeprefix("Refl").startswith("Inf") and context.kind == "verb":
         return score + 0.5
-    if context.kind in {"noun", "modifier"} and word.detail in {"Past", "Pres", "Fut"}:
+    if context.kind in {"noun", "modifier"} and word.detail.removeprefix("Refl").startswith(
+        ("Past", "Pres", "Fut", "be")
+    ):
         if context.cases == ("Nom",) and not context.joined:
             return score + (1.5 if _fits(context, word) else -2.0)
         return score - (0.3 if context.kind == "noun" else 0.8)
@@ -114,8 +139,8 @@ def _fits(context: Context, word: Shape) -> bool:
 
 def _after_declined(context: Context, word: Shape) -> Context:
     cases = () if word.case is None else (word.case,)
-    if word.case is None and context.kind in {"preposition", "modifier"} and word.pos not in _NOMINAL:
-        return context
+    if word.case is None and word.pos not in _NOMINAL:
+        return context  # «його», «їх» and other words without cases
     licensed = word.case == "Loc"
     if word.pos in _ATTRIBUTE:
         return Context(
@@ -154,6 +179,10 @@ def _after_preposition(context: Context, word: Shape) -> float:
         return 0.3
     if word.case not in context.cases:
         return -4.0
+    if word.animate and word.case == "Gen" and context.cases[0] == "Loc":
+        return 2.3 if word.pos == "PRON" or word.number == "Sing" else 1.9  # «у неї», «у чоловіка»
+    if word.pos == "PRON" and word.case == "Loc" and word.number == "Plur":
+        return 2.0
     return 2.5 - 0.4 * context.cases.index(word.case)
 
 
@@ -192,8 +221,10 @@ def _after_noun(context: Context, word: Shape) -> float:
         return 3.0 if case == word.case and gender else -1.0
     if word.case is None:
         return 0.2
+    if word.case == "Gen" and context.detail == "scale":
+        return 1.8 if word.number == "Plur" else 0.4
     if word.case == "Gen" and context.detail != "PRON":
-        return 0.3 if context.detail == "acronym" else 1.2
+        return -0.2 if word.pos == "PRON" else 0.3 if context.detail == "acronym" else 1.2
     if word.pos == "PROPN" or word.detail:
         return 0.8 if word.case in (case, "Nom") else -0.4
     if word.case == "Ins":
@@ -229,13 +260,18 @@ def _after_number(context: Context, word: Shape) -> float:
 
 
 def _after_verb(context: Context, word: Shape) -> float:
-    reflexive = context.detail.startswith("Refl")
-    form = context.detail.removeprefix("Refl")
+    form, _, governed = context.detail.partition(":")
+    reflexive = form.startswith("Refl")
+    form = form.removeprefix("Refl")
+    if governed and word.case in governed.split("+"):
+        return 1.2
     if word.case == "Nom":
         if form in {"Inf", "Imps", "Conv"}:
             return -1.0
         return 0.4 if _fits(context, Shape("VERB", None, word.number, word.gender, "")) else -1.5
     if word.case == "Acc":
+        if governed:
+            return 0.0
         return -1.2 if reflexive or form == "be" else 0.9 if form != "Imps" else 1.3
     if word.case == "Ins":
         return 0.3 if reflexive or form == "be" else 0.1
@@ -246,7 +282,6 @@ def _after_verb(context: Context, word: Shape) -> float:
 
 _RULES = {
     "start": _after_start,
-    "other": _after_start,
     "preposition": _after_preposition,
     "modifier": _after_modifier,
     "noun": _after_noun,

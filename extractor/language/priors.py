@@ -32,6 +32,9 @@ class Priors:
         self._cases = {
             word: " ".join(item.cases) for word, item in patterns.load(overlay).prepositions.prepositions.items()
         }
+        government = patterns.load(overlay).government
+        self._scales = frozenset(government.scales.split())
+        self._governed = {verb: case for case, verbs in government.verbs.items() for verb in verbs.split()}
         self._cache: dict[tuple[str, bool], tuple[Option, ...]] = {}
 
     def options(self, form: str, first: bool) -> tuple[Option, ...]:
@@ -58,11 +61,16 @@ class Priors:
         if item.pos in {"VERB", "AUX"}:
             tense = item.tense or ("Pres" if item.verb_form == "Fin" else "")
             form_kind = tense if item.verb_form == "Fin" else item.verb_form or ""
-            return "be" if item.lemma == "бути" else ("Refl" if item.lemma.endswith("ся") else "") + form_kind
+            if item.lemma == "бути":
+                return "be"
+            governed = self._governed.get(item.lemma)
+            return ("Refl" if item.lemma.endswith("ся") else "") + form_kind + (f":{governed}" if governed else "")
         if item.pos == "PUNCT":
             return _MARKS.get(form, "end" if form[0] in ".!?…" else "")
         if item.pos == "PART":
             return "not" if form.lower() in {"не", "ні"} else ""
+        if item.lemma in self._scales:
+            return "scale"
         if item.abbreviation and len(form) > 1 and form.isupper():
             return "acronym"
         return item.name or ""
