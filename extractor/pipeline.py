@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from corpus import boilerplate
 from corpus.document import Document
 from extractor.facts import DocumentFacts, Sentence
 from extractor.finders import COMPONENTS
@@ -65,22 +66,34 @@ def extract(
         source: who published it.
         nlp: a pipeline from ``load``; loaded once and kept when not given.
     """
-    document = Document(id=id or path, path=path, text=text, title=title, published=published, source=source)
-    return extract_document(nlp or _default(), document)
+    nlp = nlp or _default()
+    site = boilerplate.find(text, nlp.meta.get("zvit_patterns"))
+    document = Document(
+        id=id or path,
+        path=path,
+        text=text,
+        title=title,
+        published=published,
+        source=source,
+        body_start=site.body_start,
+        body_end=site.body_end,
+        furniture=site.furniture,
+    )
+    return extract_document(nlp, document)
 
 
 def extract_document(nlp: Language, document: Document) -> DocumentFacts:
     """Return the facts of a document that ``corpus.read`` gave."""
-    return facts_of(analyse(nlp, document), document)
+    return facts_of(analyse(nlp, document), document, overlay=nlp.meta.get("zvit_patterns"))
 
 
 def analyse(nlp: Language, document: Document) -> Doc:
-    """Return the Doc of a document after every component, boilerplate at its end left out."""
+    """Return the Doc of a document after every component; site boilerplate is blank to it."""
     overlay: str | None = nlp.meta.get("zvit_patterns")
-    doc = make_doc(nlp, document.text[: document.body_end], overlay=overlay)
+    doc = make_doc(nlp, _without_furniture(document), overlay=overlay)
     doc._.source_text = document.text
     doc._.title = document.title
-    doc._.published = document.published or published_on(document.text)
+    doc._.published = document.published or published_on(document.text, overlay=overlay)
     for name, component in nlp.pipeline:
         doc = component(doc)
         if not isinstance(doc, Doc):  # spaCy's own check is in nlp(), which would tokenise again
@@ -88,27 +101,35 @@ def analyse(nlp: Language, document: Document) -> Doc:
     return doc
 
 
-def published_on(text: str) -> date | None:
+def _without_furniture(document: Document) -> str:
+    """Return the text with share buttons and counters as blanks of the same length, and nothing after its end."""
+    text = document.text
+    for start, end in document.furniture:
+        text = text[:start] + "".join(c if c == "\n" else " " for c in text[start:end]) + text[end:]
+    return text[: document.body_end]
+
+
+def published_on(text: str, *, overlay: str | None = None) -> date | None:
     """Return the date that the release's own date line gives."""
-    found = published_from_text(text)
+    found = published_from_text(text, overlay)
     return None if found is None else found[0]
 
 
-def facts_of(doc: Doc, document: Document) -> DocumentFacts:
+def facts_of(doc: Doc, document: Document, *, overlay: str | None = None) -> DocumentFacts:
     """Return what the relations read off an analysed Doc."""
-    persons = people(doc)
-    speakers = speaker_spans(doc, persons)
+    persons = people(doc, overlay=overlay)
+    speakers = speaker_spans(doc, overlay=overlay)
     return DocumentFacts(
         id=document.id,
         path=document.path,
         title=document.title,
-        published=document.published or published_on(document.text),
+        published=document.published or published_on(document.text, overlay=overlay),
         source=document.source,
         sentences=_sentences(doc),
         people=persons,
-        organisations=organisations(doc),
-        statements=statements(doc, persons),
-        figures=figures(doc, persons, speakers),
+        organisations=organisations(doc, overlay=overlay),
+        statements=statements(doc, overlay=overlay),
+        figures=figures(doc, persons, speakers, overlay=overlay),
         dates=dates(doc),
     )
 

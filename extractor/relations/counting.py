@@ -38,7 +38,25 @@ def noun_after(scene: Scene, number: int) -> bool:
     """«43 мобільні бригади», «двом громадам»."""
     draft = scene.drafts[number]
     phrase = after(scene, draft.end)
-    return phrase is not None and take(scene, draft, phrase, plural=True, extend=True)
+    if phrase is None or not take(scene, draft, phrase, plural=True, extend=True):
+        return False
+    aged = _age_after(scene, number)
+    if aged is not None:
+        # «двісті дітей віком від 3 до 12 років»: the age belongs to what is counted.
+        draft.counted, draft.end = f"{draft.counted} {scene.doc[draft.end : aged].text}", aged
+    return True
+
+
+def _age_after(scene: Scene, number: int) -> int | None:
+    """Return the end of «віком від 3 до 12 років» right after the figure's noun phrase."""
+    draft, doc = scene.drafts[number], scene.doc
+    if number + 1 >= len(scene.drafts):
+        return None
+    following = scene.drafts[number + 1]
+    between = doc[draft.end : following.start]
+    if following.quantity.unit != "year" or not 0 < len(between) <= 2:
+        return None
+    return following.quantity.end if labels.is_one_of(between[0], scene.words.age_words) else None
 
 
 def noun_before(scene: Scene, number: int) -> bool:

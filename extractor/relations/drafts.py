@@ -50,5 +50,7 @@ class Scene:
     found: Findings
     words: Figures
     drafts: list[Draft]
+    speech: frozenset[str] = frozenset()
+    """Lemmas of the verbs of speech."""
     claimed: set[int] = field(default_factory=set)
     """Starts of the places that one figure has for itself."""

@@ -26,7 +26,9 @@ def figures(
     """
     found = findings(doc)
     drafts = [_draft(quantity) for quantity in sorted(found.quantities, key=lambda q: q.start)]
-    scene = Scene(doc, layout(doc), found, patterns.load(overlay).figures, drafts)
+    words = patterns.load(overlay)
+    speech = frozenset(lemma for entry in words.speech_verbs.verbs for lemma in entry.lemmas)
+    scene = Scene(doc, layout(doc), found, words.figures, drafts, speech)
     counting.count(scene)
     parts.parts(scene)
     context.context(scene)

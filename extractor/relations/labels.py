@@ -97,12 +97,12 @@ def before_dash(scene: Scene, draft: Draft) -> Label | None:
     if at <= 0 or doc[at].text not in DASHES:
         return None
     at = _before_parenthesis(scene, at)
-    whole = _item_label(scene, at)
+    whole = _item_label(scene, at) or _aged_label(scene, at)
     if whole is not None:
         return whole
     phrase = label_before(scene, at)
     if phrase is None or in_date(scene, phrase.head) or doc[phrase.head].pos_ == "PRON":
-        return _aged_label(scene, at)
+        return None
     governed = doc[phrase.start - 1] if phrase.start else None
     if governed is not None and governed.pos_ == "ADP" and governed.lower_ not in scene.words.purpose_prepositions:
         return None
@@ -228,6 +228,7 @@ def opening_label(scene: Scene, draft: Draft, *, cases: tuple[str, ...]) -> Noun
     return phrase if phrase is not None and phrase.case in cases else None
 
 
+_RELATIVE = frozenset({"який", "котрий", "що"})
 _OPENERS = frozenset({"ADV", "PART", "CCONJ"})
 
 
@@ -240,7 +241,7 @@ def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
     if verb is None:
         return None
     found = nominative_phrase(scene, floor, verb)
-    if found is None or doc[found.head].lemma_ not in {"який", "котрий"}:
+    if found is None or doc[found.head].lemma_ not in _RELATIVE:
         return found
     # «вільний залишок, який становив …»: what the relative pronoun stands for.
     comma = next((i for i in range(found.start, start, -1) if doc[i].text == ","), None)
@@ -259,15 +260,34 @@ def subject_before(scene: Scene, draft: Draft) -> NounPhrase | None:
     return nominative_phrase(scene, floor, draft.start)
 
 
+def object_before(scene: Scene, draft: Draft, end: int) -> NounPhrase | None:
+    """Return the first noun phrase of the figure's clause that can be a subject or a direct object, before ``end``."""
+    doc, at = scene.doc, max(clause_start(scene, draft, past_counts=True), sentence_start(scene, draft))
+    while at < end:
+        governed = at > 0 and doc[at - 1].pos_ == "ADP"
+        phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) and not governed else None
+        if phrase is None or phrase.end <= at:
+            at += 1
+            continue
+        fits = phrase.case in {"Nom", "Acc"} and reading(doc[phrase.head]).animate is not True
+        if fits and not in_date(scene, phrase.head) and not _body(scene, phrase):
+            return phrase
+        at = phrase.end
+    return None
+
+
 def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
-    """Return the last noun phrase in the nominative between ``floor`` and ``end``, people left out."""
+    """Return the last noun phrase that can be nominative between ``floor`` and ``end``, people left out."""
     doc, best, at = scene.doc, None, floor
     while at < end:
-        phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) else None
+        pronoun = doc[at].pos_ in {"PRON", "DET"} and doc[at].lemma_ not in _RELATIVE
+        phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) and not pronoun else None
         if phrase is None or phrase.end <= at:
             at += 1
             continue
         governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
+        if phrase.case != "Nom" and not governed:
+            phrase = noun_phrase(doc, at, limit=end, case="Nom") or phrase
         person = (
             any(p.start <= phrase.head < p.end for p in scene.found.people) or reading(doc[phrase.head]).animate is True
         )

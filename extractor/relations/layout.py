@@ -12,6 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from extractor.language.dictionary import Reading
 from extractor.language.doc import reading
 
 DASHES = frozenset("–—-")
@@ -198,12 +199,22 @@ def is_predicate(token: Token) -> bool:
     """Whether ``token`` is a finite or impersonal verb, or a short predicative («потрібно», «має»)."""
     if token.pos_ not in {"VERB", "AUX"}:
         return False
-    return reading(token).verb_form not in {"Inf", "Conv"} if token._.readings else True
+    return finite(token) is not None
+
+
+def finite(token: Token) -> Reading | None:
+    """Return the finite or impersonal reading of a verb; «становить» is no infinitive, whatever old grammars say."""
+    chosen = reading(token)
+    if chosen.verb_form not in {"Inf", "Conv"}:
+        return chosen
+    if chosen.verb_form == "Inf" and not token.lower_.endswith(("ти", "тися", "тись")):
+        return next((r for r in token._.readings if r.verb_form == "Fin"), None)
+    return None
 
 
 def tense(token: Token) -> Tense:
     """Return the tense of a predicate; impersonal forms in -но, -то state a past result."""
-    chosen = reading(token)
+    chosen = finite(token) or reading(token)
     if chosen.verb_form == "Imps" or chosen.tense == "Past":
         return "past"
     if chosen.tense == "Fut" or (chosen.tense == "Pres" and chosen.aspect == "Perf"):

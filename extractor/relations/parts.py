@@ -24,7 +24,7 @@ def parts(scene: Scene) -> None:
     for number, draft in enumerate(scene.drafts):
         for rule in RULES:
             whole = rule(scene, number)
-            if whole is not None:
+            if whole is not None and whole != number:
                 draft.part_of = whole
                 draft.rules.append(f"part.{rule.__name__.strip('_')}")
                 break
@@ -62,7 +62,16 @@ def listed_with_part(scene: Scene, number: int) -> int | None:
     if not number:
         return None
     draft, before = scene.drafts[number], scene.drafts[number - 1]
-    if before.part_of is None or before.quantity.unit != draft.quantity.unit or not _joined(scene, before, draft):
+    if before.part_of is None or before.quantity.unit != draft.quantity.unit or _compared(scene, draft):
+        return None
+    # «п'ятеро з них воюють, двоє загинули»: with no noun of its own it goes on about the same whole.
+    level = scene.layout.depth[draft.start] == scene.layout.depth[before.start]
+    bare = (
+        draft.elliptical
+        and level
+        and not any(t.lower_ in scene.words.additive_words for t in scene.doc[before.end : draft.start])
+    )
+    if not bare and not _joined(scene, before, draft):
         return None
     whole = scene.drafts[before.part_of]
     same_sentence = scene.layout.sentence_of(draft.start) == scene.layout.sentence_of(before.start)
@@ -78,7 +87,7 @@ def bracketed(scene: Scene, number: int) -> int | None:
     if inside is None:
         return None
     whole = _last_before(scene, inside[0], unit=draft.quantity.unit)
-    if draft.quantity.unit == "percent":
+    if draft.quantity.unit == "percent" or _compared(scene, draft):
         return None
     if whole is None or inside[0] - scene.drafts[whole].end > 1 or _has_date(scene, *inside):
         return None
@@ -98,7 +107,8 @@ def after_colon(scene: Scene, number: int) -> int | None:
         return None
     nearest = scene.drafts[before[0]]
     if draft.quantity.unit == "percent" and nearest.quantity.unit != "percent":
-        return before[0] if colon - nearest.end <= 1 else None
+        parted = any(t.text == ";" for t in doc[colon : draft.start]) or draft.change is not None
+        return before[0] if colon - nearest.end <= 1 and not parted else None
     same = [j for j in before if scene.drafts[j].quantity.unit == draft.quantity.unit]
     listed = [d for d in scene.drafts if colon < d.start < end and d.quantity.unit == draft.quantity.unit]
     level = [d for d in listed if scene.layout.depth[d.start] == scene.layout.depth[colon] and d.change is None]
@@ -152,6 +162,26 @@ def from_total(scene: Scene, number: int) -> int | None:
     return None
 
 
+def list_items(scene: Scene, number: int) -> int | None:
+    """«Перевиконання у сумі 156 млн грн спрямують: – 62 млн грн на захист; – решту …»: the header gives the sum."""
+    draft, layout = scene.drafts[number], scene.layout
+    line = layout.lines[layout.line_of(draft.start)]
+    unit = draft.quantity.unit
+    each = draft.start > 0 and scene.doc[draft.start - 1].lower_ == "по"
+    if line.header is None or each or not (len(unit) == 3 and unit.isupper()):
+        return None
+    header = layout.lines[line.header]
+    last = max(header.start, layout.sentences[layout.sentence_of(header.end - 1)][0])
+    same = [(j, d) for j, d in enumerate(scene.drafts) if d.quantity.unit == unit]
+    sums = [j for j, d in same if last <= d.start < header.end]
+    if len(sums) != 1:
+        return None
+    first = {layout.line_of(d.start): d for _, d in reversed(same)}
+    items = [d for at, d in first.items() if layout.lines[at].item and layout.lines[at].header == line.header]
+    fits = sum(d.quantity.value for d in items) <= scene.drafts[sums[0]].quantity.value
+    return sums[0] if fits and draft in items else None
+
+
 RULES: list[Rule] = [
     partitive_follows,
     partitive_before,
@@ -159,6 +189,7 @@ RULES: list[Rule] = [
     bracketed,
     after_colon,
     from_total,
+    list_items,
     listed_with_part,
 ]
 
@@ -215,9 +246,10 @@ def _whole(scene: Scene, number: int) -> int | None:
             return None
         if draft.quantity.unit == "percent":
             if other.quantity.unit != "percent":
-                return j
+                parted = any(t.text == ";" for t in scene.doc[other.end : draft.start])
+                return other.part_of if parted and other.part_of is not None else j
             continue
-        if other.quantity.unit != draft.quantity.unit or other.change is not None:
+        if other.quantity.unit != draft.quantity.unit or (other.change is not None and j != number - 1):
             continue
         top = other.quantity.value_max or other.quantity.value
         if top >= draft.quantity.value and not _sibling(scene, j, number):
@@ -284,6 +316,9 @@ def _joined(scene: Scene, before: Draft, draft: Draft) -> bool:
     between = [t for t in scene.doc[before.end : draft.start] if not t.is_space]
     more = any(t.lower_ == "ще" for t in between)
     if any(t.text in {";", ".", ":", "(", ")"} or (t.pos_ in {"VERB", "AUX"} and not more) for t in between):
+        return False
+    dash = any(t.text in DASHES for t in between)
+    if any(t.pos_ == "ADP" for t in between) and not dash and not more:
         return False
     return any(t.lower_ in _AND for t in between)
 

@@ -49,6 +49,8 @@ def attribute(scene: Scene, number: int) -> bool:
     owner = labels.phrase_ending_at(doc, start - 1 if prepositional else start)
     if prepositional:
         # «ліквідовано 14 пожеж на площі 21 га»: the area is the fires'.
+        if owner is not None and reading(doc[owner.head]).case == "Loc":
+            return False
         return owner is not None and take(scene, draft, owner)
     name = nominative.phrase(doc, start, at + 1, head=at)
     draft.counted = name if owner is None else f"{name} {labels.genitive(doc, owner)}"
@@ -66,7 +68,45 @@ def worth(scene: Scene, number: int) -> bool:
     if start > 0 and doc[start - 1].pos_ == "ADP":
         start -= 1
     owner = labels.phrase_ending_at(doc, start)
+    if owner is not None and reading(doc[owner.head]).animate is True:
+        # «допомогу отримали 200 осіб на суму 5 млн грн»: the sum is the aid's, not the people's.
+        owner = labels.object_before(scene, draft, owner.start) or owner
     return owner is not None and take(scene, draft, owner)
+
+
+def noun_for(scene: Scene, number: int) -> bool:
+    """«отримали кредитів на 2,1 млрд грн», «із зарплатою від 15 тис. грн»: the noun right before."""
+    draft, doc = scene.drafts[number], scene.doc
+    at = draft.start
+    if at and doc[at - 1].lower_ == "на":
+        owner = labels.phrase_ending_at(doc, at - 1)
+        return owner is not None and not labels.in_date(scene, owner.head) and take(scene, draft, owner)
+    owner = labels.phrase_ending_at(doc, at)
+    return owner is not None and reading(doc[owner.head]).case == "Ins" and take(scene, draft, owner)
+
+
+def changed_noun(scene: Scene, number: int) -> bool:
+    """«збільшення субвенції на 20 відсотків»: what the deverbal noun of change is of."""
+    draft, doc = scene.drafts[number], scene.doc
+    if not draft.start or doc[draft.start - 1].lower_ != "на":
+        return False
+    owner = labels.phrase_ending_at(doc, draft.start - 1)
+    if owner is None or not is_one_of(doc[owner.head], scene.words.change_nouns):
+        return False
+    changed = noun_phrase(doc, owner.head + 1, limit=owner.end, case="Gen")
+    return changed is not None and take(scene, draft, changed)
+
+
+def done(scene: Scene, number: int) -> bool:
+    """«запас дров сформовано на 96 %», «ремонт виконано на площі 214 м²»: what the impersonal verb was done to."""
+    draft, doc = scene.drafts[number], scene.doc
+    clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
+    if clause.predicate is None or clause.predicate > draft.start:
+        return False
+    if reading(doc[clause.predicate]).verb_form != "Imps":
+        return False
+    found = labels.object_before(scene, draft, clause.predicate)
+    return found is not None and take(scene, draft, found)
 
 
 def purpose_after(scene: Scene, number: int) -> bool:
@@ -187,6 +227,7 @@ MEASURE: list[Rule] = [
     bracketed,
     subject,
     purpose_after,
+    done,
 ]
 MONEY: list[Rule] = [
     genitive_after,
@@ -197,9 +238,20 @@ MONEY: list[Rule] = [
     pair,
     subject,
     bracketed,
+    noun_for,
     purpose_before,
     purpose_later,
     fed,
 ]
-PERCENT: list[Rule] = [genitive_after, dash_after, dash_before, pair, subject, bracketed, purpose_after]
+PERCENT: list[Rule] = [
+    subject,
+    genitive_after,
+    dash_after,
+    dash_before,
+    pair,
+    bracketed,
+    changed_noun,
+    purpose_after,
+    done,
+]
 TIME: list[Rule] = [age, lasting, attribute, dash_before]

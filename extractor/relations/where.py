@@ -242,9 +242,9 @@ def _continue(scene: Scene, draft: Draft, before: Draft) -> None:
     clause = layout.clauses[layout.clause_of(draft.start)]
     first = next((t for t in scene.doc[slice(*layout.sentences[clause.sentence])] if t.is_alpha), None)
     breaks = first is not None and first.lower_ in scene.words.continuation_breaks
-    if (distance == 1 and clause.tense != "present" and not breaks) or (
-        distance == 0 and layout.depth[draft.start] >= layout.depth[before.start] and not _parted(scene, before, draft)
-    ):
+    goes_on = "time.continued" in draft.rules and clause.tense != "present" and not breaks
+    inside = layout.depth[draft.start] >= layout.depth[before.start] and not _parted(scene, before, draft)
+    if (distance == 1 and goes_on) or (distance == 0 and inside):
         draft.place = before.place
         draft.rules.append("place.continued")
 
