@@ -15,6 +15,14 @@ from extractor.language.features import features, universal
 from extractor.language.priors import Option, Priors
 
 _MOST_STATES = 24
+_MOST_FOLLOWED = 100_000
+_VOTE = 4.0
+"""What the model says against what is known of the word without context."""
+_ALSO = {
+    "NOUN": {"PROPN"}, "PROPN": {"NOUN"}, "CCONJ": {"PART"}, "PRON": {"DET"}, "DET": {"PRON"}, "AUX": {"VERB"},
+    "PART": {"AUX"},
+}  # fmt: skip
+"""Parts of speech that one reading can have by its use, which a model knows and the dictionary doesn't."""
 _VOTES = {"Case": 3.0, "Number": 1.5, "Gender": 1.0, "VerbForm": 1.0}
 
 
@@ -28,19 +36,38 @@ class Morphology:
         """Take the pipeline, the component's name and the overlay folder of patterns."""
         self.priors = Priors(overlay)
         self._steps: dict[tuple[Context, Shape], tuple[float, Context]] = {}
+        self._followed: dict[tuple[str, bool, int, int], Option] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Choose a reading for every token of ``doc``."""
         voted = doc.has_annotation("POS") or doc.has_annotation("MORPH")
         for sentence in _sentences(doc):
-            self._choose([token for token in sentence if not token.is_space], voted)
+            tokens = [token for token in sentence if not token.is_space]
+            if voted:
+                self._follow(tokens)
+            else:
+                self._choose(tokens)
         for token in doc:
             if token.is_space:
                 token._.readings = (Reading(form=token.text, lemma=token.text, pos="SPACE"),)
                 token.pos_ = "SPACE"
         return doc
 
-    def _choose(self, tokens: list[Token], voted: bool) -> None:
+    def _follow(self, tokens: list[Token]) -> None:
+        """Choose the readings of one sentence after the model, which knows the context: the path adds nothing."""
+        for i, token in enumerate(tokens):
+            first = _says_nothing(tokens, i)
+            options = self.priors.options(token.text, first)
+            key = (token.text, first, token.pos, token.morph.key)  # type: ignore[attr-defined]
+            chosen = self._followed.get(key)
+            if chosen is None:
+                chosen = max(options, key=lambda option: _VOTE * _vote(token, option.reading) + option.score)
+                if len(self._followed) > _MOST_FOLLOWED:
+                    self._followed.clear()
+                self._followed[key] = chosen
+            _write(token, chosen, options, first)
+
+    def _choose(self, tokens: list[Token]) -> None:
         """Choose the readings of one sentence."""
         states: dict[Context, float] = {START: 0.0}
         history: list[dict[Context, tuple[Context, Option]]] = []
@@ -48,18 +75,16 @@ class Morphology:
         steps = self._steps
         for i, token in enumerate(tokens):
             options = self.priors.options(token.text, _says_nothing(tokens, i))
-            votes = [_vote(token, option.reading) for option in options] if voted else None
             columns.append(options)
             reached: dict[Context, float] = {}
             back: dict[Context, tuple[Context, Option]] = {}
-            for number, option in enumerate(options):
-                own = option.score + (votes[number] if votes else 0.0)
+            for option in options:
                 for context, score in states.items():
                     key = (context, option.shape)
                     found = steps.get(key)
                     if found is None:
                         found = steps[key] = step(context, option.shape)
-                    total = score + own + found[0]
+                    total = score + option.score + found[0]
                     after = found[1]
                     if after not in reached or total > reached[after]:
                         reached[after] = total
@@ -114,6 +139,8 @@ def _write(token: Token, chosen: Option, options: tuple[Option, ...], first: boo
     pos = universal(reading)[0]
     if pos == "NOUN" and _is_name(token, reading, first):
         pos = "PROPN"
+    if token.pos_ in _ALSO.get(pos, ()):
+        pos = token.pos_
     token.pos_ = pos
     token.lemma_ = reading.lemma.capitalize() if pos == "PROPN" and not reading.abbreviation else reading.lemma
     token.set_morph(features(reading))  # type: ignore[attr-defined]
