@@ -14,7 +14,12 @@ _DASHES = frozenset({"-", "–", "—"})
 
 
 def nominative_name(
-    doc: Doc, mention: PersonFound, *, gender: Literal["female", "male"] | None = None, known: Collection[str] = ()
+    doc: Doc,
+    mention: PersonFound,
+    *,
+    gender: Literal["female", "male"] | None = None,
+    case: str | None = None,
+    known: Collection[str] = (),
 ) -> tuple[str, Literal["female", "male"] | None]:
     """Return the name in the nominative and the gender it shows.
 
@@ -22,10 +27,11 @@ def nominative_name(
         doc: the document of the mention.
         mention: the name as found.
         gender: the gender that other mentions or the role show.
+        case: the case that the words before it show.
         known: names that the document has elsewhere in the nominative.
     """
     words, kinds, spaced = _parts(doc, mention)
-    case = mention.cases[0] if len(mention.cases) == 1 else None
+    case = mention.cases[0] if len(mention.cases) == 1 else case
     found = person_nominative(words, kinds=kinds, gender=gender or mention.gender, case=case, known=known)
     return _ordered(found, kinds, spaced), found.gender
 

@@ -86,7 +86,7 @@ class Quotes:
         introduced = before is not None and before.text == ":"
         if introduced and (finite or sentence or len(words) > 7):
             return True
-        if "\n" in doc[inner:inner_end].text or len(words) > 25:
+        if len(words) > 25 or ("\n" in doc[inner:inner_end].text and finite and len(words) > _LONGEST_NAME):
             return True
         opens_line = before is None or "\n" in doc[before.i + 1 : start].text
         if words[0].text[:1].isupper():
@@ -160,6 +160,8 @@ def marked(doc: Doc) -> list[tuple[int, int, bool]]:
         place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == mark.family), None)
         if mark.closes and place is not None and (not mark.opens or place == len(stack) - 1):
             opening = stack[place]
+            if _is_name_left_open(doc, opening, mark, pairs):
+                continue  # «КУА «Холдинг» та …»: what closes here is something else
             if mark.line - opening.line <= _LINES_AHEAD:
                 pairs += [(lost.token, mark.token + 1, True) for lost in stack[place + 1 :] if lost.line == mark.line]
                 pairs.append((opening.token, mark.token + 1, True))
@@ -169,6 +171,21 @@ def marked(doc: Doc) -> list[tuple[int, int, bool]]:
             stack.append(mark)
     pairs += [_unclosed(doc, mark, pairs) for mark in stack]
     return sorted({pair for pair in pairs if pair[1] - pair[0] > 1})
+
+
+def _is_name_left_open(doc: Doc, opening: _Mark, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> bool:
+    """Tell whether a mark was closed together with the name inside it, so that a close some sentences later is not its."""
+    inner = next(
+        (
+            pair for pair in pairs
+            if opening.token < pair[0] <= opening.token + 4 and pair[1] - pair[0] <= _LONGEST_NAME
+            and _FAMILY.get(doc[pair[0]].text, '"') == opening.family
+        ),
+        None,
+    )  # fmt: skip
+    if inner is None or inner[1] >= mark.token:
+        return False
+    return mark.line != opening.line or any(token.is_sent_start for token in doc[inner[1] : mark.token])
 
 
 def _unclosed(doc: Doc, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> tuple[int, int, bool]:

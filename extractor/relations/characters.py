@@ -72,10 +72,23 @@ def _name(doc: Doc, characters: list[Character]) -> None:
         if word
     }
     for character in characters:
-        name, shown = nominative_name(doc, character.fullest, gender=character.gender, known=known)
+        name, shown = nominative_name(
+            doc, character.fullest, gender=character.gender, case=_case_before(doc, character.fullest), known=known
+        )
         character.name = name
         if character.fullest.given or character.fullest.patronymic:
             character.gender = character.gender or shown
+
+
+def _case_before(doc: Doc, mention: PersonFound) -> str | None:
+    """Return the case of a noun for a person right before the name, where the name itself allows several."""
+    if len(mention.cases) == 1 or not mention.start:
+        return None
+    noun = role_nouns().noun(doc[mention.start - 1]) if not doc[mention.start - 1].is_space else None
+    if noun is None:
+        return None
+    shared = noun.cases & set(mention.cases or noun.cases)
+    return next(iter(shared)) if len(shared) == 1 else "Gen" if shared == {"Gen", "Acc"} else None
 
 
 def said(character: Character) -> tuple[str | None, str | None]:

@@ -49,6 +49,7 @@ class RoleSegments:
         self.people = {i: p for p in findings(doc).people for i in range(p.start, p.end)}
         self.quote_start = {q.end - 1: q.start for q in findings(doc).quotes if q.end - q.start <= 20}
         self.quote_end = {q.start: q.end for q in findings(doc).quotes if q.end - q.start <= 20}
+        self.dates = {date.start for date in findings(doc).dates}
         self.in_quote = {i for q in findings(doc).quotes if not q.speech for i in range(q.start, q.end)}
 
     def of(self, person: PersonFound) -> list[Segment]:
@@ -68,6 +69,11 @@ class RoleSegments:
         for left, right in reversed(pieces):
             heads = self._heads(left, right, set(person.cases), plural=plural)
             if not heads:
+                if self._continues(left):
+                    continue
+                if found or right < self._trim(person.start):
+                    break
+                end = self._gap_before(left)
                 continue
             cuts = [*heads[1:], None]
             found = [
@@ -78,6 +84,13 @@ class RoleSegments:
             if heads[0].start > self._first(left, right):
                 break
         return found
+
+    def _continues(self, left: int) -> bool:
+        """Tell whether a piece goes on with the list before it («…, культури, молоді та спорту»): it is in the genitive."""
+        first = next((t for t in self.doc[left : left + 3] if not t.is_space), None)
+        if first is None:
+            return True
+        return first.lower_ in _LINKS or any(r.case == "Gen" or r.pos in {"ADP", "X"} for r in first._.readings)
 
     def _reach(self, stop: int) -> int:
         """Return the leftmost token that may belong to a role of the name that starts at ``stop``."""
@@ -333,6 +346,8 @@ class RoleSegments:
             if k > start and token.is_sent_start:
                 break
             if verbs and k > start and _is_finite(token):
+                break
+            if k > start and (k in self.dates or k + 1 in self.dates):
                 break
             if k > start and token.lower_ in _LINKS and not self._joins_genitives(k):
                 break

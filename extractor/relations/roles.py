@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from extractor.finders.role_nouns import RoleNouns
 from extractor.finders.spans import OrganisationFound, PersonFound, findings
-from extractor.language.nominative import phrase
+from extractor.language.nominative import inflected, phrase
+from extractor.language.phrases import Head
 from extractor.relations.organisations import organisation_at
 from extractor.relations.role_segments import DASHES, RoleSegments, Segment
 from patterns.models import Organisations, Roles
@@ -277,6 +278,10 @@ class RoleReader:
             )
             if closing is not None and closing <= last.start:
                 return closing, None
+        if last.quoted and not any(o.start <= last.head < o.end for o in self._bodies):
+            closing = max((self.segments.quote_end[k] for k in range(last.start, segment.end) if k in self.segments.quote_end), default=0)
+            if closing:
+                return min(closing, segment.end), None
         known = [o for o in self._bodies if o.start <= last.head < o.end and o.end <= segment.end]
         end = max((o.end for o in known), default=last.head + 1)
         origin = next((k for k in range(first.head + 1, segment.end) if doc[k].lower_ == "від"), None)
@@ -309,11 +314,24 @@ class RoleReader:
         if segment.acting:
             text = _plain(doc, segment.start, end)
         else:
-            number = "Sing" if segment.plural else None
-            text = phrase(doc, segment.start, segment.head + 1, head=segment.head, number=number)
+            text = self._head_words(segment)
             text += " " + _plain(doc, segment.head + 1, end) if end > segment.head + 1 else ""
         first = text.split(" ", 1)[0]
         return text if first.isupper() and len(first) > 1 else text[:1].lower() + text[1:]
+
+    def _head_words(self, segment: Segment) -> str:
+        """Return the role noun and the adjectives before it in the nominative singular."""
+        doc, cases = self.doc, {segment.case}
+        reading = next((r for r in segment.noun.readings if (r.case or "Nom") in cases), segment.noun.readings[0])
+        modifiers = tuple(range(segment.start, segment.head))
+        head = Head(segment.head, reading, modifiers, segment.start)
+        words = [inflected(doc[k], head, number="Sing") for k in modifiers if not doc[k].is_space]
+        noun = reading.lemma if reading.pos == "NOUN" else reading.inflect(case="Nom", number="Sing", gender=reading.gender)
+        written = doc[segment.head].text
+        if noun is None or len(noun) < 3 or noun[:2] != written.casefold()[:2]:
+            return phrase(doc, segment.start, segment.head + 1, head=segment.head, number="Sing")
+        words.append(noun.capitalize() if written[:1].isupper() and segment.start == segment.head and written != written.upper() else noun)
+        return " ".join(words)
 
     def _body_before(self, segment: Segment) -> tuple[int, int] | None:
         """«працює у фонді кухаркою»: the body between the verb and the role."""
@@ -343,7 +361,7 @@ class RoleReader:
         if doc[start].text in self._forms and start + 1 in closing:
             return _plain(doc, start + 2, closing[start + 1] - 1)
         if closing.get(start, 0) >= end:
-            return _plain(doc, start + 1, end - 1)
+            return phrase(doc, start + 1, end - 1)  # «нардеп від «Народного фронту»»: with no noun before it, it is declined
         bare = [t for t in doc[start:end] if not t.is_space]
         if len(bare) == 1 and any(r.lemma in self.roles.stand_ins for r in bare[0]._.readings):
             return self._named_before(start) or phrase(doc, start, end)

@@ -337,6 +337,8 @@ class _Reader:
                 continue
             clause = self._clause(event.cue, left, right)
             quoting = bool(group.quotations)
+            if clause is not None and any(clause[0] <= q.found.start + 1 and q.found.end <= clause[1] + 1 and q.found.end - q.found.start > (clause[1] - clause[0]) // 2 for q in group.quotations):
+                clause = None
             for index in event.speakers:
                 self.found.said.append(
                     Said(left, right, index, "reported", event.cue.lemma, stated=False, rule="speech.sentence")
@@ -357,7 +359,8 @@ class _Reader:
                 return k + 1, right
         opening = next((t for t in doc[left:right] if not t.is_space), None)
         if opening is not None and opening.lower_ == "як" and cue.form == "verb":
-            comma = next((k for k in range(cue.end, right) if doc[k].text == ","), None)
+            named = [k for k in range(cue.end, min(right, cue.end + 60)) if k in self.subjects.owner]
+            comma = next((k for k in range(named[0] if named else cue.end, right) if doc[k].text == ","), None)
             return None if comma is None else (comma + 1, right)
         comma = next((k for k in range(cue.start - 1, left, -1) if doc[k].text == ","), None)
         if comma is not None and comma - left > 2:

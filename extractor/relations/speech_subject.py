@@ -247,13 +247,17 @@ class Subjects:
                 reading is not None and reading.pos == "VERB" and reading.verb_form == "Fin"
             ):
                 break
-            if token.text == "," and k - cue.end < 3:
+            if token.text == "," and not self._role_after(k + 1):
                 break
         for token in self.doc[cue.end : min(end, cue.end + 2)]:
             noun = self.nouns.noun(token)
             if noun is not None and "Gen" in noun.cases and not self._has_complement(token):
                 return self._by_role(token)
         return []
+
+    def _role_after(self, k: int) -> bool:
+        """Tell whether a role noun follows: «заступниці начальника ОВА, голови ради Оксани …»."""
+        return any(self.nouns.is_role(token) for token in self.doc[k : k + 4])
 
     def _of_noun(self, cue: Cue, end: int) -> list[int]:
         """«звіт старости … округу Олега Пилипенка»: a genitive name before any verb, comma or quotation."""
