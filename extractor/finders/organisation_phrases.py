@@ -476,8 +476,6 @@ def is_named(parser: Parser, body: Body) -> bool:
     word = body.word
     if body.plural and word.acronym is None and word.lemma not in {"сила"}:
         return False
-    if word.named_by == "never":
-        return False
     if word.named_by == "always":
         return True
     if body.quoted or body.dedicated:

@@ -115,9 +115,16 @@ class OrganisationWords:
         """Return the state body that a blend names («Держпраці», «Мінцифри»)."""
         if not token.is_title or len(token) < 7:
             return None
+        for ending in self.patterns.company_endings:
+            if token.lower_ != ending and any(r.lemma.endswith(ending) for r in readings(token.text)):
+                lemma = next(r.lemma for r in readings(token.text) if r.lemma.endswith(ending))
+                return HeadWord(lemma, "company", "body", "always", False)
         for first, kind in self.patterns.blends.items():
             rest = token.lower_.removeprefix(first).lstrip("'")
-            if rest == token.lower_ or len(rest) < 4 or not analyzer().word_is_known(rest):
+            if rest == token.lower_ or len(rest) < 4:
+                continue
+            ends_in_head = any(r.lemma.endswith(("служба", "агентство", "інспекція")) for r in readings(rest))
+            if not ends_in_head and not analyzer().word_is_known(rest):
                 continue
             if not any(reading.lemma in self.patterns.not_blends for reading in readings(rest)):
                 lemma = next((r.lemma for r in readings(token.text) if r.pos == "NOUN"), token.lower_)

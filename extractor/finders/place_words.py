@@ -85,7 +85,7 @@ class PlaceWords:
 
     def unit(self, token: Token) -> PlaceUnit | None:
         """Return the unit whose head ``token`` is."""
-        return self._unit_forms.get(token.lower_)
+        return self._unit_forms.get(token.lower_) or self._unit_forms.get(token.lower_.rstrip("."))
 
     def is_abbreviated(self, token: Token) -> bool:
         """Return whether a head is written short («ТГ», «р-н», «обл.», «с.»)."""
@@ -212,8 +212,5 @@ def _can_be_genitive(found: Iterable) -> bool:  # type: ignore[type-arg]
 
 
 def _is_genitive_noun(token: Token) -> bool:
-    """Return whether ``token`` can only be a noun or adjective in the genitive («в області охорони»)."""
-    found = readings(token.text)
-    return all(
-        reading.pos in {"NOUN", "ADJ"} and reading.case in {"Gen", "Acc", "Dat", "Loc"} for reading in found
-    ) and (_can_be_genitive(found))
+    """Return whether ``token`` is a noun or adjective in the genitive («в області охорони», «в районі вокзалу»)."""
+    return token.pos_ in {"NOUN", "ADJ"} and token.morph.get("Case", []) == ["Gen"]

@@ -108,7 +108,7 @@ def named_units(scene: Scene, i: int) -> list[PlaceFound]:
     unit = scene.words.unit(token) if token is not None else None
     if unit is None or token is None:
         return _list_before_head(scene, names)
-    head = token.text if scene.words.is_abbreviated(token) else unit.head
+    head = token.text.replace("р-н.", "р-н") if scene.words.is_abbreviated(token) else unit.head
     middle = [form for filler in fillers if (form := adjective(filler.text, unit.gender))]
     found = []
     for start, text in names:

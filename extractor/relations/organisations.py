@@ -77,6 +77,9 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
         same.aliases += mention.aliases
     gathered = _joined(gathered)
     parents = [Body([found], [keys.of(doc, found)]) for mention in mentions for found in _ancestors(mention)]
+    for body in gathered:
+        if all(mention.rule == "organisation.acronym" for mention in body.found):
+            _spell_out(body, parents)
     for mention in (m for m in mentions if m.anaphoric):
         key = keys.of(doc, mention)
         meant = _antecedent(gathered, mention, key)
@@ -96,6 +99,16 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
     for body in gathered:
         body.found.sort(key=lambda mention: mention.start)
     return sorted(gathered, key=lambda body: body.found[0].start)
+
+
+def _spell_out(body: Body, parents: list[Body]) -> None:
+    """Give a body known by its acronym the long name that stands only inside longer names."""
+    for parent in parents:
+        if any(known.covers(key) for known in parent.keys for key in body.keys):
+            body.found += parent.found
+            body.keys += parent.keys
+            parents.remove(parent)
+            return
 
 
 def quoted_again(doc: Doc, mentions: list[OrganisationFound]) -> Iterator[OrganisationFound]:
