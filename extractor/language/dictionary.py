@@ -105,7 +105,11 @@ def analyzer() -> Any:
 @functools.lru_cache(200_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """Return every reading of ``form`` (apostrophes as U+0027), in the dictionary's order; never empty."""
-    return tuple(_reading(form, parse) for parse in analyzer().parse(form))
+    try:
+        parses = analyzer().parse(form)
+    except ValueError:  # pymorphy3 asks for the names of letters, and some (Tangut) have none
+        return (Reading(form=form, lemma=form, pos="X", known=False),)
+    return tuple(_reading(form, parse) for parse in parses)
 
 
 def _reading(form: str, parse: Any) -> Reading:

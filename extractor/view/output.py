@@ -167,12 +167,19 @@ def _table(rows: Iterator[Row] | Iterable[Row], columns: Sequence[str] | None) -
             numbers = any(isinstance(row[name], int | float) for row in shown)
             shown_as.add_column(Text(printable(name)), justify="right" if numbers else "left", overflow="fold")
         for row in shown:
-            shown_as.add_row(*(Text(printable(str(_cell(row[name])))) for name in names))
+            shown_as.add_row(*(Text(printable(_shown(row[name]))) for name in names))
         console().print(shown_as)
     more = next(waiting, None)
     if more is not None:
         rest = sum(1 for _ in chain([more], waiting))
         note(f"{rest} more rows not shown; --csv, --json or --jsonl give all")
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a table for people has it: whole numbers without a decimal part."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(_cell(value))
 
 
 def _cell(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.evaluation.comparison import bare, lemmas, pair_up, same_name, word_overlap
@@ -89,5 +89,6 @@ def test_overlap_is_symmetric_for_distinct_words_and_within_bounds(left: str, ri
 
 
 @given(st.text(max_size=12))
+@example("𗁬")
 def test_a_word_is_among_its_own_lemmas(word: str) -> None:
     assert word in lemmas(word)
