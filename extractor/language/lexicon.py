@@ -4,8 +4,10 @@ readings for what no dictionary has (numbers in digits, abbreviations with a ful
 from __future__ import annotations
 
 import functools
+import gzip
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import patterns
 from extractor.language import dictionary
@@ -103,6 +105,16 @@ def lexicon(overlay: str | None = None) -> Lexicon:
     return Lexicon(overlay)
 
 
+@functools.lru_cache(1)
+def places() -> frozenset[str]:
+    """Return the countries and towns of one word, lower case: proper names that the dictionary doesn't mark."""
+    towns = gzip.decompress((Path(patterns.__file__).parent / "places" / "katottg.tsv.gz").read_bytes()).decode("utf-8")
+    rows = (line.split("\t") for line in towns.splitlines())
+    names = {row[-1] for row in rows if row[1] in {"K", "M"}}
+    names |= {item.name for item in patterns.load().countries.countries}
+    return frozenset(name.lower().replace("’", "'") for name in names if " " not in name)
+
+
 def _number(form: str) -> tuple[Reading, ...]:
     """Readings of a number in digits: a case each, so that what governs it can pass through to its noun."""
     if _DIGITS.fullmatch(form):
@@ -170,6 +182,8 @@ def _of_classes(form: str, found: tuple[Reading, ...], classes: tuple[str, ...])
 
 def _refined(item: Reading) -> Reading:
     """Tell adjectival pronouns (DET) and adverbial ones (ADV) from the others; restore a nominative that is missing."""
+    if item.verb_form == "Conv":
+        return replace(item, lemma=_infinitive(item.lemma))
     if item.pos != "PRON":
         missing = item.pos in {"NOUN", "ADJ"} and item.case is None and item.number and not item.indeclinable
         return replace(item, case="Nom") if missing else item
@@ -180,6 +194,23 @@ def _refined(item: Reading) -> Reading:
         return replace(item, pos="DET", case=None, number=None, gender=None)
     personal = "pers" in grammemes or "anim" in grammemes or "inan" in grammemes or item.lemma in {"хто", "себе"}
     return item if personal else replace(item, pos="DET")
+
+
+_CONVERBS = [("уючи", "увати"), ("юючи", "ювати"), ("аючи", "ати"), ("яючи", "яти"), ("ячи", "ити"), ("ячи", "іти"),
+             ("ачи", "ати"), ("ючи", "ти"), ("учи", "ти"), ("учи", "ати"), ("вши", "ти"), ("ши", "ти")]  # fmt: skip
+
+
+@functools.lru_cache(10_000)
+def _infinitive(converb: str) -> str:
+    """Return the infinitive of a converb («враховуючи» → «враховувати»), the converb itself when none is known."""
+    reflexive = converb.endswith("сь")
+    stem = converb.removesuffix("сь")
+    for ending, infinitive in _CONVERBS:
+        if stem.endswith(ending):
+            found = stem.removesuffix(ending) + infinitive + ("ся" if reflexive else "")
+            if any(item.known and item.verb_form == "Inf" for item in dictionary.readings(found)):
+                return found
+    return converb
 
 
 def _acronym(form: str, found: tuple[Reading, ...]) -> tuple[Reading, ...]:

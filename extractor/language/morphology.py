@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from extractor.language.context import START, Context, Shape, step
 from extractor.language.dictionary import Reading
 from extractor.language.features import features, universal
+from extractor.language.lexicon import places
 from extractor.language.priors import Option, Priors
 
 _MOST_STATES = 24
@@ -150,4 +151,4 @@ def _is_name(token: Token, reading: Reading, first: bool) -> bool:
     """Return whether a noun is a proper name: the dictionary's name, or an unknown word with a capital."""
     if not token.text[:1].isupper():
         return False
-    return bool(reading.name) or (not reading.known and not first)
+    return bool(reading.name) or reading.lemma in places() or (not reading.known and not first)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import patterns
 from extractor.language.context import Shape, shape
 from extractor.language.dictionary import Reading
-from extractor.language.lexicon import lexicon
+from extractor.language.lexicon import lexicon, places
 
 _POSSESSIVE = re.compile(r"[^\W\d]+[іїи][вн]$")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -32,6 +32,7 @@ class Priors:
         self._cases = {
             word: " ".join(item.cases) for word, item in patterns.load(overlay).prepositions.prepositions.items()
         }
+        self._places = places()
         government = patterns.load(overlay).government
         self._scales = frozenset(government.scales.split())
         self._governed = {verb: case for case, verbs in government.verbs.items() for verb in verbs.split()}
@@ -78,7 +79,7 @@ class Priors:
     def _score(self, item: Reading, readings: tuple[Reading, ...], form: str, first: bool) -> float:
         score = 0.0
         lower = form.lower()
-        if item.lemma in self._lexicon.rare and item.pos not in {"PRON", "DET"}:
+        if item.lemma in self._lexicon.rare:
             score -= 3.0
         if item.odd:
             score -= 2.0
@@ -89,7 +90,7 @@ class Priors:
         if item.person in {"1", "2"}:
             score -= 0.5
         if lower in self._several and item.pos in self._several[lower]:
-            score -= 0.7 * self._several[lower].index(item.pos)
+            score -= 1.0 * self._several[lower].index(item.pos)
         if not item.known:
             score -= 0.5 * readings.index(item) / len(readings)
         if "ґ" in item.lemma and "ґ" not in lower:
@@ -102,6 +103,8 @@ class Priors:
     def _capital(self, item: Reading, form: str, first: bool) -> float:
         if not form[:1].isupper() or item.pos not in {"NOUN", "PROPN", "ADJ"}:
             return 0.0
+        if item.lemma in self._places and item.pos == "NOUN" and not item.name:
+            return 1.3
         if form.isupper() and len(form) > 1:
             return 0.5 if item.abbreviation else 0.0
         if item.name:
@@ -111,7 +114,17 @@ class Priors:
 
 def _doublet(item: Reading, readings: tuple[Reading, ...]) -> float:
     """A noun made of an adjective («нове», «українська») or a possessive made of a noun («мешканців») comes second."""
-    if item.pos == "ADJ" and item.lemma == item.form.lower() and _POSSESSIVE.match(item.lemma):
+    lower = item.form.lower()
+    if item.pos == "ADJ" and lower.endswith("ше") and any(other.pos == "ADV" for other in readings):
+        return -0.9
+    if item.pos == "ADJ" and lower[-1] not in "аеєиіїоуюяйхм" and any(other.pos == "VERB" for other in readings):
+        return -1.5  # a short adjective: «жив»
+    if item.plurale_tantum and any(
+        other.pos == "NOUN" and other.case == item.case and not other.plurale_tantum and other.number == "Plur"
+        for other in readings
+    ):
+        return -0.4
+    if item.pos == "ADJ" and item.lemma == lower and _POSSESSIVE.match(item.lemma):
         return -3.0 if any(other.pos == "NOUN" for other in readings) else 0.0
     if (
         item.pos == "NOUN"
