@@ -115,6 +115,8 @@ class Priors:
 def _doublet(item: Reading, readings: tuple[Reading, ...]) -> float:
     """A noun made of an adjective («нове», «українська») or a possessive made of a noun («мешканців») comes second."""
     lower = item.form.lower()
+    if item.pos == "ADV" and any(other.verb_form == "Imps" for other in readings):
+        return -1.0  # «центр відкрито»
     if item.pos == "ADJ" and lower.endswith("ше") and any(other.pos == "ADV" for other in readings):
         return -0.9
     if item.pos == "ADJ" and lower[-1] not in "аеєиіїоуюяйхм" and any(other.pos == "VERB" for other in readings):
