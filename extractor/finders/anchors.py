@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from extractor.language.dictionary import Reading, readings
 
-
 _KEY = "zvit_anchors"
 
 

@@ -89,7 +89,7 @@ class _Pieces:
         )
 
     def days(self) -> list[tuple[str, str]]:
-        """Days and ranges of days."""
+        """Days and ranges of days, also with a slip of the keyboard in the month."""
         s, day, named, numeric = self.s, self.day, self.named, self.numeric
         month2 = rf"{s}(?P<m2>{self.month}){self.tail(2)}"
         weekday = rf"(?:(?<!\w)(?:{self.weekday}),?{s}?)?"
@@ -111,6 +111,7 @@ class _Pieces:
             ("days", rf"{_EDGE}{day(1)}{_DASH}{day(2)}{month2}"),
             ("day_list", rf"{_EDGE}(?P<list>{a_day}(?:,{s}?{a_day}){{0,6}}){s}?{_AND}{s}{day(2)}{month2}"),
             ("day", rf"{weekday}{_EDGE}{named(1)}"),
+            ("misspelt_month", rf"{_EDGE}{self.day(1)}{s}(?P<w>[^\W\d_]{{4,11}})(?!\w){self.tail(1)}"),
             ("day_in_words", rf"{weekday}\b(?P<dw1>{self.ordinal}){s}(?P<m1>{self.month}){self.tail(1)}"),
         ]
 
@@ -183,7 +184,7 @@ class _Pieces:
         ]
 
     def relative(self) -> list[tuple[str, str]]:
-        """Years, months, weeks and days counted from the day of the text; a month with a slip of the keyboard."""
+        """Years, months, weeks and days counted from the day of the text."""
         s, pointer, table = self.s, self.pointer, self.table
         periods = table.periods
         units = any_of([*periods.month, *periods.week, *periods.quarter, *periods.half])
@@ -202,7 +203,6 @@ class _Pieces:
             ("pointed_weekday", rf"(?<!\w)(?P<p>{pointer}){s}(?P<wd>{self.weekday})(?!\w)"),
             ("day_word", rf"(?<!\w)(?P<w>{days})(?![\w-])"),
             ("weekday", rf"(?<!\w)(?:{phrases(table.before_weekday)}){s}(?P<t>(?P<wd>{self.weekday}))(?!\w|{other})"),
-            ("misspelt_month", rf"{_EDGE}{self.day(1)}{s}(?P<w>[^\W\d_]{{4,11}})(?!\w){self.tail(1)}"),
         ]
 
 

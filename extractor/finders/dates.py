@@ -109,8 +109,9 @@ class Dates:
         return any(word.strip('«"(„“').startswith(self._documents) for word in words[-9:-1])
 
     def _tense(self, doc: Doc, anchors: Anchors, char: int) -> Tense | None:
-        """Return the tense of the verb nearest to a character, in its sentence; «до …», «план…» count as the future."""
-        before = anchors.text[max(0, char - 4) : char].lower().split()
+        """Return the tense of the verb nearest to a character, in its sentence; «до …» looks ahead."""
+        if re.search(r"\bдо\s+$", anchors.text[max(0, char - 5) : char], re.IGNORECASE):
+            return "future"
         start, end = anchors.sentence(char)
         here = anchors.token(char)
         best: tuple[int, Tense] | None = None
@@ -120,11 +121,7 @@ class Dates:
             distance = abs(at - here)
             if tense is not None and (best is None or distance < best[0]):
                 best = (distance, tense)
-        if best is None:
-            return "future" if before[-1:] == ["до"] else None
-        if before[-1:] == ["до"] and best[1] == "past" and best[0] > 3:
-            return None
-        return best[1]
+        return None if best is None else best[1]
 
     def _token_tense(self, word: str, anchors: Anchors, char: int) -> Tense | None:
         if word.startswith(self._future):

@@ -37,7 +37,6 @@ class Vocabulary:
         self.persons = frozenset(table.persons)
         self.rates = frozenset(table.rates)
         self.genitive_before = frozenset(table.genitive_before)
-        self.named = PhraseSet(table.named)
         self.compounds = tuple(table.compounds)
         self.units: UnitTable = unit_table(overlay)
 
@@ -168,7 +167,7 @@ def model(context: Context, read: Read) -> str | None:
         return "code"
     if before is None or before.kind != "word" or not before.text[0].isupper() or before.end != first.start - 1:
         return None
-    if re.fullmatch(r"[A-Za-z]+", before.text):
+    if re.fullmatch(r"[A-Za-z]+", before.text) and before.text not in context.words.units.codes:
         return "model"
     year = re.fullmatch(r"(?:19|20)\d\d", first.text)
     return "year" if year and context.is_word(read.first - 1) else None
@@ -197,6 +196,8 @@ def coordinated(context: Context, read: Read) -> str | None:
 def separated(context: Context, read: Read) -> str | None:
     """«5 річний», «2-3 поверхової»: a compound adjective written apart."""
     if context.parts[read.first].kind != "number":
+        return None
+    if context.words.units.after(context.parts, read.last) is not None:
         return None
     adjective = context.lower(read.last).startswith(context.words.compounds) and context.is_pos(read.last, "ADJ")
     return "compound" if adjective else None
@@ -314,10 +315,7 @@ def quoted_name(context: Context, read: Read) -> str | None:
             return "name"  # «102», "1325"
         if _has_verb(context, read.last, close):
             return None
-        outside = context.lower(read.first - 2)
-        return (
-            "name" if context.words.named.has_word(outside) or context.is_pos(read.first - 2, "NOUN", "ADJ") else None
-        )
+        return "name" if context.is_word(read.first - 2) else None  # speech follows a colon, a comma or a dash
     after = context.part(read.last)
     if after is not None and after.text in {"»", "”"} and after.start == read.end:
         opening = max(text.rfind("«", 0, read.start), text.rfind("“", 0, read.start))
@@ -354,7 +352,7 @@ def label(context: Context, read: Read) -> str | None:
     if read.value_max is not None or read.numeral is None or read.numeral.words or read.numeral.scale != 1:
         return None
     number = read.value
-    if number != int(number) or number < 5 or (int(number) % 10 in {1, 2, 3, 4} and int(number) % 100 // 10 != 1):
+    if number != int(number) or number < 2 or (int(number) % 10 == 1 and int(number) % 100 != 11):
         return None
     if context.words.units.after(context.parts, read.last) is not None:
         return None

@@ -71,7 +71,8 @@ class Qualifiers:
                 return False
             return self._limit(scan, draft, start, anchors)
         if words in (["від"], ["од"]):
-            return not gap and draft.value_max is None and not self._near(scan, start, self._source, 4)
+            limit = not gap and draft.value_max is None and draft.read.pair is None
+            return limit and not self._near(scan, start, self._source, 4)
         if words[0] in _AGES:
             return draft.unit in {"year", "month", "count"}
         if words in (["вище"], ["нижче"], ["десь"], ["менше"], ["більше"]) and gap:

@@ -61,7 +61,7 @@ class Measure:
         follows_number = at > 0 and scan.parts[at - 1].kind == "number" and scan.parts[at - 1].end >= part.start - 1
         if follows_number or (own is not None and own.sort == "currency"):
             return
-        draft.unit, draft.first, draft.own_unit = code, at, True
+        draft.unit, draft.first, draft.own_unit = code, min(at, draft.first), True
         draft.rules.append("currency_before")
 
     def _adds_to(self, scan: Scan, previous: Draft | None, draft: Draft) -> bool:

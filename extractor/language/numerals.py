@@ -23,7 +23,7 @@ _LEXEME = re.compile(
     r"""
     (?P<number>
         [1-9]\d{0,2}(?:\ \d{3})+(?!\d)(?:[.,]\d+(?![.,]?\d))?        # 1 250 000,5
-      | [1-9]\d{0,2}(?:'\d{3})+(?!\d)(?:[.,]\d+)?                    # 1'250'000
+      | [1-9]\d{0,2}(?:['’]\d{3})+(?!\d)(?:[.,]\d+)?                 # 1'250'000
       | [1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?                   # 1.844.036.360,12
       | [1-9]\d{0,2}(?:\.\d{3})+,\d+(?![.,]?\d)                      # 98.340,5
       | [1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?                   # 1,250,000
@@ -93,7 +93,7 @@ def digits(text: str, *, thousands_dot: bool = True) -> Decimal:
         text: for example ``1.844.036.360,12``, ``816 000``, ``1'250``, ``4,6``.
         thousands_dot: how to read one dot before three digits: ``1.250`` is 1250 (True) or 1.25 (False).
     """
-    plain = text.replace(" ", "").replace("'", "")
+    plain = text.replace(" ", "").replace("'", "").replace("’", "")
     comma, dot = plain.rfind(","), plain.rfind(".")
     if comma >= 0 and dot >= 0:
         decimal, other = (",", ".") if comma > dot else (".", ",")
