@@ -19,6 +19,7 @@ from extractor.finders.name_rules import RULES, Line, Name, cases, gender
 from extractor.finders.name_words import NameWord, name_word
 from extractor.finders.role_nouns import RoleNouns
 from extractor.finders.spans import PersonFound, findings
+from extractor.language.dictionary import readings
 
 _OPENING = frozenset("«„“\"'(")
 _STARTS = frozenset(".–—•:!?…")
@@ -106,9 +107,23 @@ class People:
             return None
         if second.only_surname or self._ending(second) or self._speaks(line, k - 1) or self._speaks(line, k + 2):
             return Name(k, k + 2, (k,), surname=(k + 1,), confidence=0.6)
+        if self._role_before(line, k):
+            return Name(k, k + 2, (k,), surname=(k + 1,), confidence=0.6)
         # One name in a list of names.
         listed = any(line.word(k - 1).text == sign or line.word(k + 2).text == sign for sign in (",", "та", "і"))
         return Name(k, k + 2, (k,), surname=(k + 1,), confidence=0.5) if listed else None
+
+    def _role_before(self, line: Line, k: int) -> bool:
+        """«з послом Японії в Україні Мацудою Кунінорі»: a role in one of the name's cases, and only a phrase between."""
+        allowed = {case for case, _ in line.word(k).surname} or {r.case for r in readings(line.word(k).text)}
+        for i in range(k - 1, max(-1, k - 9), -1):
+            token = line.tokens[i]
+            if token.text in {",", ".", ":", ";", "»"} or token.pos_ == "VERB":
+                return False
+            noun = self.roles.noun(token)
+            if noun is not None and noun.kind not in {"person", "generic"} and noun.cases & allowed:
+                return True
+        return False
 
     def _speaks(self, line: Line, k: int) -> bool:
         return 0 <= k < len(line.tokens) and any(

@@ -76,6 +76,8 @@ class Quotes:
             token for token in doc[inner:inner_end] if token.is_alpha or "-" in token.text[1:-1] or "'" in token.text
         ]
         opens = _opens_sentence(doc, start)
+        if len(words) > 1 and self._labelled(doc, start):
+            return True
         if len(words) < 3:
             return len(words) > 0 and opens and self._attributed_after(doc, end, strong=True)
         finite = any(_predicate(token) for token in words)
@@ -106,6 +108,19 @@ class Quotes:
         if apart and not comma and doc[max(0, end - 2)].text not in {"!", "?", "…", "..."}:
             return False
         return (dash or (comma and not strong)) and k < len(doc) and self._verb_near(doc, k, 1 if not dash else 3)
+
+    def _labelled(self, doc: Doc, start: int) -> bool:
+        """«Ірина Бабак: «А ми – ні»»: a colon right after somebody named, or after words with a verb of speech."""
+        before = _before(doc, start)
+        if before is None or before.text != ":":
+            return False
+        people = {i for person in findings(doc).people for i in range(person.start, person.end)}
+        for token in doc[max(0, before.i - 25) : before.i]:
+            if token.i in people and before.i - token.i < 12 and "\n" not in doc[token.i : before.i].text:
+                return True
+        return any(
+            r.lemma in self._verbs for token in doc[max(0, before.i - 6) : before.i] for r in token._.readings[:1] if r.pos == "VERB"
+        )
 
     def _attributed_inside(self, doc: Doc, start: int, end: int) -> bool:
         """«…, – сказала вона. – …»."""

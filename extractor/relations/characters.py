@@ -17,6 +17,7 @@ from extractor.finders.spans import PersonFound, findings
 from extractor.language.dictionary import readings
 from extractor.relations.roles import Role, RoleReader
 
+_SEX: dict[str, Literal["female", "male"]] = {"Fem": "female", "Masc": "male"}
 _KEPT = "zvit.cast"
 
 
@@ -30,6 +31,8 @@ class Character:
     roles: list[Role] = field(default_factory=list)
     gender: Literal["female", "male"] | None = None
     speaks: Speaks = "none"
+    organisation: str | None = None
+    """A body given beside the name, without a role."""
 
     @property
     def fullest(self) -> PersonFound:
@@ -55,7 +58,10 @@ def cast(doc: Doc, *, overlay: str | None = None) -> list[Character]:
             _add_roles(character, reader.of(mention))
         if not character.roles:
             _add_roles(character, _shared(doc, reader, character, characters[:number]))
-        character.gender = _gender(character)
+        if not character.roles:
+            bodies = (reader.beside(mention) for mention in character.mentions)
+            character.organisation = next((body for body in bodies if body), None)
+        character.gender = _gender(character) or _verb_gender(doc, character)
     _name(doc, characters)
     doc.user_data[_KEPT] = characters
     return characters
@@ -96,7 +102,7 @@ def said(character: Character) -> tuple[str | None, str | None]:
     owner = next((role for role in character.roles if role.organisation and not role.bare), None)
     owner = owner or next((role for role in character.roles if role.organisation), None)
     words = [role.text if role is owner else role.full for role in character.roles]
-    return ", ".join(words) or None, owner.organisation if owner else None
+    return ", ".join(words) or None, owner.organisation if owner else character.organisation
 
 
 # --- merging ----------------------------------------------------------------------------------------------------------
@@ -214,3 +220,15 @@ def _gender(character: Character) -> Literal["female", "male"] | None:
     if any(role.gender == "Fem" for role in character.roles):
         return "female"
     return next((m.gender for m in character.mentions if m.gender), None)
+
+
+def _verb_gender(doc: Doc, character: Character) -> Literal["female", "male"] | None:
+    """By a past verb beside a name that can be its subject: «О. Коваль повідомила», «додала Н. Жадан»."""
+    for mention in character.mentions:
+        if mention.cases and "Nom" not in mention.cases:
+            continue
+        for k in (mention.end, mention.start - 1):
+            reading = doc[k]._.reading if 0 <= k < len(doc) else None
+            if reading is not None and reading.pos == "VERB" and reading.tense == "Past" and reading.gender in _SEX:
+                return _SEX[reading.gender]
+    return None

@@ -62,6 +62,9 @@ class RoleSegments:
 
     def before(self, person: PersonFound, *, plural: bool = False) -> list[Segment]:
         """«Начальниця відділу … Департаменту …, секретарка ради Людмила Заболотнюк»."""
+        last = next((t for t in reversed(self.doc[max(0, person.start - 3) : person.start]) if not t.is_space), None)
+        if last is not None and last.text in {",", *DASHES, ":"}:
+            return []
         start = self._reach(person.start)
         pieces = self._pieces(start, person.start)
         found: list[Segment] = []

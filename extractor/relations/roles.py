@@ -84,18 +84,20 @@ class RoleReader:
 
     def _from_brackets(self, roles: list[Role], person: PersonFound) -> None:
         """«модераторка зустрічі Ольга Бойко (ГО «Рівні»)», «комісія з питань бюджету (голова – Іван Бойко)»."""
-        doc = self.doc
-        after = next((t for t in doc[person.end : person.end + 2] if not t.is_space), None)
-        if after is not None and after.text == "(":
-            inside = [o for o in self._bodies if after.i < o.start <= after.i + 2 and not o.anaphoric]
-            if inside:
-                roles[0].organisation = inside[0].bare or inside[0].name
-            return
-        opening = next((t for t in reversed(doc[max(0, roles[0].start - 2) : roles[0].start]) if not t.is_space), None)
-        if opening is not None and opening.text == "(":
+        roles[0].organisation = self.beside(person)
+        opening = next((t for t in reversed(self.doc[max(0, roles[0].start - 2) : roles[0].start]) if not t.is_space), None)
+        if roles[0].organisation is None and opening is not None and opening.text == "(":
             before = [o for o in self._bodies if opening.i - 1 <= o.end <= opening.i and not o.anaphoric]
             if before:
                 roles[0].organisation = before[0].bare or before[0].name
+
+    def beside(self, person: PersonFound) -> str | None:
+        """Return the body in brackets right after a name: «Леся Вакулюк (ГО «Інша освіта»)»."""
+        after = next((t for t in self.doc[person.end : person.end + 2] if not t.is_space), None)
+        if after is None or after.text != "(":
+            return None
+        inside = [o for o in self._bodies if after.i < o.start <= after.i + 2 and not o.anaphoric]
+        return (inside[0].bare or inside[0].name) if inside else None
 
     def shared(self, person: PersonFound) -> list[Role]:
         """Return the roles of a plural head that stands before this name: «заступники голови Ольга … та Олег …»."""

@@ -147,6 +147,8 @@ class _Reader:
         """Whose words the items of the list that follows are."""
         self.quoted: int | None = None
         """Who was quoted in the group before, in the same paragraph."""
+        self.announced: _Event | None = None
+        """The event of a group that ended in a colon: the quotation comes next."""
 
     def run(self) -> Spoken:
         paragraph = -1
@@ -164,6 +166,14 @@ class _Reader:
     def _answers(self, number: int) -> bool:
         """Tell whether the group before ended in a colon."""
         return number > 0 and self._last_text(self.groups[number - 1]) == ":"
+
+    def _announces(self, number: int) -> bool:
+        """Tell whether a group ends in a colon and a quotation opens the next one."""
+        if self._last_text(self.groups[number]) != ":" or number + 1 == len(self.groups):
+            return False
+        following = self.groups[number + 1]
+        first = next((t.i for t in self.doc[following.start : following.end] if not t.is_space), -1)
+        return bool(following.quotations) and following.quotations[0].found.start == first
 
     def _last_text(self, group: Group) -> str:
         return next((t.text for t in reversed(self.doc[group.start : group.end]) if not t.is_space), "")
@@ -184,7 +194,7 @@ class _Reader:
             self.carried = None
         indirect = [event for event in speaking if event.cue.form != "noun"]
         if indirect and not about_this:
-            self._indirect(group, indirect)
+            self._indirect(group, indirect, announcing=self._announces(number))
         elif not events and not group.quotations:
             self._carry(group)
         if group.quotations:
@@ -194,6 +204,7 @@ class _Reader:
             last = indirect[-1].speakers[0] if indirect and not about_this else None
             self.carried = last
             self.quoted = speaking[-1].speakers[0] if speaking else None
+        self.announced = speaking[-1] if speaking and self._announces(number) else None
         if self._last_text(group) == ":":
             self.listing = self.carried if not group.quotations else None
         elif not group.listed:
@@ -274,7 +285,7 @@ class _Reader:
     def _quote(self, group: Group, quotation: Quotation, events: list[_Event], before: int | None) -> int | None:
         """Give a quotation to its speaker and note it."""
         quote = quotation.found
-        event = self._attribution(group, quotation, events)
+        event = self._attribution(group, quotation, events) or (self.announced if before is None else None)
         speaker = event.speakers[0] if event is not None else None
         if event is None:
             speaker = before if before is not None else self._continued(group)
@@ -328,24 +339,33 @@ class _Reader:
             return self.quoted
         return self.listing
 
-    def _indirect(self, group: Group, events: list[_Event]) -> None:
+    def _indirect(self, group: Group, events: list[_Event], *, announcing: bool) -> None:
         """Give the group's own words to the speakers of its events."""
         ends = [event.start for event in events[1:]] + [group.end]
         for event, right in zip(events, ends, strict=True):
             left = event.start
+            if group.quotations and event.cue.start >= group.quotations[-1].found.end:
+                right = group.quotations[-1].found.end  # what follows «…», – сказала X is the text's own
             if left >= right:
                 continue
-            clause = self._clause(event.cue, left, right)
-            quoting = bool(group.quotations)
-            if clause is not None and any(clause[0] <= q.found.start + 1 and q.found.end <= clause[1] + 1 and q.found.end - q.found.start > (clause[1] - clause[0]) // 2 for q in group.quotations):
-                clause = None
+            clause = self._quoting_clause(group, event.cue) if group.quotations else self._clause(event.cue, left, right)
             for index in event.speakers:
-                self.found.said.append(
-                    Said(left, right, index, "reported", event.cue.lemma, stated=False, rule="speech.sentence")
-                )
-                if not quoting or clause is not None:
+                verb = event.cue.lemma or None
+                self.found.said.append(Said(left, right, index, "reported", verb, stated=False, rule="speech.sentence"))
+                if clause is not None or not (group.quotations or announcing):
                     start, end = clause or (left, right)
-                    self.found.said.append(Said(start, end, index, "reported", event.cue.lemma, rule="speech.indirect"))
+                    self.found.said.append(Said(start, end, index, "reported", verb, rule="speech.indirect"))
+
+    def _quoting_clause(self, group: Group, cue: Cue) -> tuple[int, int] | None:
+        """Return the words reported beside a quotation: four or more before it, or a clause that holds it."""
+        quote = group.quotations[0].found
+        if cue.start >= quote.end:
+            words = [t for t in self.doc[group.start : quote.start] if t.is_alpha]
+            return (group.start, quote.start) if len(words) > 3 else None
+        for k in range(cue.end, quote.start):
+            if self.doc[k].text == "," and any(t.lower_ in _CLAUSES for t in self.doc[k + 1 : k + 3]):
+                return k + 1, group.end
+        return None
 
     def _clause(self, cue: Cue, left: int, right: int) -> tuple[int, int] | None:
         """Return the words reported: after «що», a colon or the phrase's comma, or before the verb in the end."""
