@@ -130,35 +130,13 @@ def test_the_chosen_reading_is_first_and_the_others_follow() -> None:
     assert ("Nom", "Plur") in {(item.case, item.number) for item in token._.readings}
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "43",
-                "нових",
-                "мобільних",
-                "бригад",
-                "та",
-                ",",
-                "в",
-                "у",
-                "громаді",
-                "«",
-                "»",
-                "ОВА",
-                "№",
-                "5",
-                "%",
-                "надали",
-                "Олена",
-                "що",
-                "м.",
-                "не",
-                "—",
-            ]
-        )
-    )
-)
+WORDS = [
+    "43", "нових", "мобільних", "бригад", "та", ",", "в", "у", "громаді", "«", "»", "ОВА", "№", "5", "%", "надали",
+    "Олена", "що", "м.", "не", "—",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS)))
 def test_every_word_gets_a_reading(words: list[str]) -> None:
     doc = read(" ".join(words))
     assert all(token._.readings and token.pos_ for token in doc)
