@@ -32,6 +32,7 @@ class Figures(PatternFile):
     price_nouns: list[str]
     linking_verbs: list[str]
     action_suffixes: list[str]
+    manner_words: list[str]
     change_nouns: list[str]
     rate_nouns: list[str]
     not_purposes: list[str]

@@ -10,7 +10,7 @@ from extractor.language.phrases import noun_phrase
 from extractor.relations import labels, purposes
 from extractor.relations.drafts import Scene
 from extractor.relations.purposes import subject
-from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_shared, take
+from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_ahead, noun_shared, take
 
 
 def count(scene: Scene) -> None:
@@ -38,7 +38,7 @@ def noun_after(scene: Scene, number: int) -> bool:
     """«43 мобільні бригади», «двом громадам»."""
     draft = scene.drafts[number]
     phrase = after(scene, draft.end)
-    if phrase is None or not take(scene, draft, phrase, plural=True, extend=True):
+    if phrase is None or not take(scene, draft, phrase, plural=draft.quantity.value != 1, extend=True):
         return False
     aged = _age_after(scene, number)
     if aged is not None:
@@ -78,4 +78,4 @@ def label_inverted(scene: Scene, number: int) -> bool:
     return phrase is not None and take(scene, draft, phrase, plural=True)
 
 
-COUNT: list[Rule] = [noun_before, noun_after, noun_shared, dash_after, dash_before, subject, label_inverted]
+COUNT: list[Rule] = [noun_before, noun_ahead, noun_after, noun_shared, dash_after, dash_before, subject, label_inverted]

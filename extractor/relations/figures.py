@@ -53,7 +53,7 @@ def _action(scene: Scene, draft: Draft) -> str | None:
     """Return the lemma of what governs the figure: a deverbal noun right before it, or the predicate of its clause."""
     doc = scene.doc
     before = doc[draft.start - 1] if draft.start else None
-    if before is not None and before.pos_ == "NOUN" and before.lemma_.endswith(("ння", "ття")):
+    if before is not None and before.pos_ == "NOUN" and before.lemma_.endswith(tuple(scene.words.action_suffixes)):
         return before.lemma_
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
     verbs = [i for i in range(clause.start, clause.end) if is_predicate(doc[i])]

@@ -106,9 +106,8 @@ def before_dash(scene: Scene, draft: Draft) -> Label | None:
     governed = doc[phrase.start - 1] if phrase.start else None
     if governed is not None and governed.pos_ == "ADP" and governed.lower_ not in scene.words.purpose_prepositions:
         return None
-    return Label(
-        nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head), phrase.head, phrase.start, phrase.end
-    )
+    name = uncapitalised(scene, nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head), phrase.start)
+    return Label(name, phrase.head, phrase.start, phrase.end)
 
 
 def _before_parenthesis(scene: Scene, at: int) -> int:
@@ -137,7 +136,8 @@ def _item_label(scene: Scene, at: int) -> Label | None:
     phrase = noun_phrase(doc, start, limit=end)
     if phrase is None:
         return None
-    return Label(nominative.phrase(doc, start, end, head=phrase.head), phrase.head, start, end)
+    name = uncapitalised(scene, nominative.phrase(doc, start, end, head=phrase.head), start)
+    return Label(name, phrase.head, start, end)
 
 
 def _aged_label(scene: Scene, at: int) -> Label | None:
@@ -308,6 +308,17 @@ def _body(scene: Scene, phrase: NounPhrase) -> bool:
     bodies = ((o.start, o.end) for o in scene.found.organisations)
     places = ((p.start, p.end) for p in scene.found.places)
     return any(start <= phrase.head < end for start, end in chain(bodies, places))
+
+
+def uncapitalised(scene: Scene, name: str, start: int) -> str:
+    """Return ``name`` without the capital that it has only because its first word opens a sentence or a list item."""
+    token = scene.doc[start]
+    opens = token.is_sent_start or (start and (scene.doc[start - 1].text in DASHES or scene.doc[start - 1].is_space))
+    marked = start > 0 and scene.doc[start - 1].is_punct and scene.doc[start - 1].is_sent_start
+    common = token.is_title and token.pos_ != "PROPN" and reading(token).known and reading(token).name is None
+    spans = [(o.start, o.end) for o in scene.found.organisations] + [(p.start, p.end) for p in scene.found.places]
+    named = any(left <= start < right for left, right in spans)
+    return name[:1].lower() + name[1:] if (opens or marked) and common and not named else name
 
 
 def genitive(doc: Doc, phrase: NounPhrase) -> str:

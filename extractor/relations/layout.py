@@ -160,6 +160,9 @@ def _clauses(doc: Doc, start: int, end: int, sentence: int, depth: list[int]) ->
     clauses: list[Clause] = []
     for left, right in _segments(doc, start, end, depth):
         predicate = next((i for i in range(left, right) if is_predicate(doc[i])), None)
+        if predicate is None:
+            # «чотири з яких відкрито торік»: a form that could be an adverb is the only predicate there is.
+            predicate = next((i for i in range(left, right) if impersonal(doc[i])), None)
         level = depth[left]
         last = clauses[-1] if clauses else None
         if last is not None and last.depth == level and last.end == left and (
@@ -202,6 +205,11 @@ def is_predicate(token: Token) -> bool:
     return finite(token) is not None
 
 
+def impersonal(token: Token) -> bool:
+    """Whether ``token`` can be an impersonal form in -но, -то, whatever reading was chosen."""
+    return token.pos_ in {"ADV", "ADJ"} and any(r.verb_form == "Imps" for r in token._.readings)
+
+
 def finite(token: Token) -> Reading | None:
     """Return the finite or impersonal reading of a verb; «становить» is no infinitive, whatever old grammars say."""
     chosen = reading(token)
@@ -215,6 +223,8 @@ def finite(token: Token) -> Reading | None:
 def tense(token: Token) -> Tense:
     """Return the tense of a predicate; impersonal forms in -но, -то state a past result."""
     chosen = finite(token) or reading(token)
+    if impersonal(token):
+        return "past"
     if chosen.verb_form == "Imps" or chosen.tense == "Past":
         return "past"
     if chosen.tense == "Fut" or (chosen.tense == "Pres" and chosen.aspect == "Perf"):

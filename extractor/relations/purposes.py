@@ -8,7 +8,7 @@ from extractor.language.phrases import noun_phrase
 from extractor.relations import labels
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.labels import is_one_of
-from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_shared, take
+from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_ahead, noun_shared, take
 
 _CASES = {"для": ("Gen",), "під": ("Acc", "Ins")}
 
@@ -52,7 +52,7 @@ def attribute(scene: Scene, number: int) -> bool:
         if owner is not None and reading(doc[owner.head]).case == "Loc":
             return False
         return owner is not None and take(scene, draft, owner)
-    name = nominative.phrase(doc, start, at + 1, head=at)
+    name = labels.uncapitalised(scene, nominative.phrase(doc, start, at + 1, head=at), start)
     draft.counted = name if owner is None else f"{name} {labels.genitive(doc, owner)}"
     draft.head = at
     return True
@@ -218,6 +218,7 @@ def lasting(scene: Scene, number: int) -> bool:
 
 
 MEASURE: list[Rule] = [
+    noun_ahead,
     genitive_after,
     noun_shared,
     attribute,

@@ -23,9 +23,8 @@ def take(scene: Scene, draft: Draft, phrase: NounPhrase, *, plural: bool = False
         plural: the counted noun of a numeral goes to the plural.
         extend: the phrase directly follows the figure and belongs to its text.
     """
-    draft.counted = nominative.phrase(
-        scene.doc, phrase.start, phrase.end, head=phrase.head, number="Plur" if plural else None
-    )
+    name = nominative.phrase(scene.doc, phrase.start, phrase.end, head=phrase.head, number="Plur" if plural else None)
+    draft.counted = labels.uncapitalised(scene, name, phrase.start)
     draft.head, draft.phrase = phrase.head, (phrase.start, phrase.end)
     if extend:
         draft.end = max(draft.end, phrase.end)
@@ -52,6 +51,8 @@ def dash_after(scene: Scene, number: int) -> bool:
     phrase = after(scene, at, case="Nom")
     if phrase is None or scene.doc[phrase.head].pos_ in {"PRON", "ADV"}:
         return False
+    if labels.is_one_of(scene.doc[phrase.head], scene.words.manner_words):
+        return False
     return take(scene, draft, phrase)
 
 
@@ -65,29 +66,42 @@ def dash_before(scene: Scene, number: int) -> bool:
     return True
 
 
-def noun_shared(scene: Scene, number: int) -> bool:
-    """«1 126 індивідуальних та 208 групових занять», «14 пожеж, у т. ч. дві верхові»: the noun stands elsewhere."""
+def noun_ahead(scene: Scene, number: int) -> bool:
+    """«1 126 індивідуальних та 208 групових занять»: the noun follows the next figure."""
     draft, doc = scene.drafts[number], scene.doc
-    end = draft.end
-    while end < len(doc) and doc[end].pos_ == "ADJ":
-        end += 1
-    if end == draft.end:
-        return False
+    end = _adjectives(scene, draft)
     following = scene.drafts[number + 1] if number + 1 < len(scene.drafts) else None
-    joined = following is not None and following.start - end <= 1 and doc[end].lower_ in {"і", "й", "та", "або"}
-    noun: str | None = None
-    if joined and following is not None:
-        phrase = after(scene, following.quantity.end)
-        if phrase is not None:
-            noun = nominative.phrase(doc, phrase.head, phrase.end, head=phrase.head, number="Plur")
-    else:
-        unit = draft.quantity.unit
-        nouns = (d.head for d in reversed(scene.drafts[:number]) if d.head is not None and d.quantity.unit == unit)
-        head = next(nouns, None)
-        if head is not None:
-            noun = nominative.phrase(doc, head, head + 1, head=head, number="Plur")
-    if noun is None:
+    if end == draft.end or following is None or following.start != end + 1 or doc[end].lower_ not in _JOINS:
         return False
-    adjectives = " ".join(nominative.word(doc[i], number="Plur") for i in range(draft.end, end))
+    phrase = after(scene, following.quantity.end)
+    if phrase is None or doc[phrase.head].pos_ == "ADJ":
+        return False
+    noun = nominative.phrase(doc, phrase.head, phrase.end, head=phrase.head, number="Plur")
+    return _described(scene, draft, end, noun)
+
+
+def noun_shared(scene: Scene, number: int) -> bool:
+    """«14 пожеж, у т. ч. дві верхові», «86 км доріг та 41 км місцевих»: the noun stands with a figure before."""
+    draft, doc = scene.drafts[number], scene.doc
+    end = _adjectives(scene, draft)
+    same = (d.head for d in reversed(scene.drafts[:number]) if d.quantity.unit == draft.quantity.unit)
+    head = next((head for head in same if head is not None), None)
+    if end == draft.end or head is None:
+        return False
+    return _described(scene, draft, end, nominative.phrase(doc, head, head + 1, head=head, number="Plur"))
+
+
+def _adjectives(scene: Scene, draft: Draft) -> int:
+    end = draft.end
+    while end < len(scene.doc) and scene.doc[end].pos_ == "ADJ":
+        end += 1
+    return end
+
+
+def _described(scene: Scene, draft: Draft, end: int, noun: str) -> bool:
+    adjectives = " ".join(nominative.word(scene.doc[i], number="Plur") for i in range(draft.end, end))
     draft.counted, draft.end = f"{adjectives} {noun}", end
     return True
+
+
+_JOINS = frozenset({"і", "й", "та", "або"})
