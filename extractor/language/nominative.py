@@ -16,6 +16,9 @@ from extractor.language.phrases import agreeing, noun_phrase
 # An acronym with the ending of a case: «ЦНАПу», «ФАПах».
 _DECLINED_ACRONYM = re.compile(r"([А-ЯІЇЄҐ]{2,})['’-]?(?:а|у|ові|ом|і|и|ів|ам|ами|ах)")
 
+_ORDINAL = re.compile(r"(\d+)-[а-яіїє]{1,3}")
+# The consonant before the ending: перша, друга, третя, четверта, сьома, восьма.
+_ORDINAL_CONSONANTS = dict(zip("0123456789", "тшгттттммт", strict=True))
 _NUMBER = re.compile(r"\d[\d.,]*-")
 
 
@@ -76,6 +79,9 @@ def _plurals() -> dict[str, str]:
 
 
 def _form(chosen: Reading, written: str, number: str | None, gender: str | None) -> str | None:
+    ordinal = _ORDINAL.fullmatch(written)
+    if ordinal is not None:
+        return ordinal.group(1) + _ordinal_ending(ordinal.group(1), number, gender)
     acronym = _DECLINED_ACRONYM.fullmatch(written)
     if acronym is not None:
         return acronym.group(1) + ("и" if number == "Plur" else "")
@@ -91,13 +97,26 @@ def _form(chosen: Reading, written: str, number: str | None, gender: str | None)
     return chosen.inflect(case="Nom", number=number, gender=gender if number != "Plur" else None)
 
 
+def _ordinal_ending(digits: str, number: str | None, gender: str | None) -> str:
+    """Return the ending of a nominative ordinal in digits: «187-ма», «4-та», «2-й», «3-тє», «90-ті»."""
+    if number != "Plur" and gender not in {"Fem", "Neut"}:
+        return "-й"
+    last = "0" if digits[-2:-1] == "1" else digits[-1]
+    consonant = "в" if digits.endswith("40") else _ORDINAL_CONSONANTS[last]
+    soft = last == "3"
+    vowel = "і" if number == "Plur" else ("я" if soft else "а") if gender == "Fem" else "є" if soft else "е"
+    return f"-{consonant}{vowel}"
+
+
 def _cased(written: str, form: str | None) -> str:
     """Return ``form`` with the capitals of ``written``; ``written`` itself when there is no form."""
     number = _NUMBER.match(written)
     if number is not None and form is not None and not form[0].isdigit():
         return number.group() + form
-    if form is None or form[:2].isupper():
-        return form or written
+    if form is None or form.lower() == written.lower():
+        return written
+    if form[:2].isupper():
+        return form
     if written.isupper() and len(written) > 1:
         return form.upper()
     if "-" in written and written.count("-") == form.count("-"):

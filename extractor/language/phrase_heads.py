@@ -106,8 +106,11 @@ def _is_head(doc: Doc, place: int, end: int, options: list[list[Reading]]) -> bo
     if following >= end:
         return True
     nouns = [item for item in as_head(doc[following]) if item.pos != "X"] + as_modifier(doc[following])
-    if not any(agrees(item, noun) for item in adjectives for noun in nouns if noun.case):
+    acronym = doc[following].is_upper and len(doc[following]) > 1  # «Івано-Франківська ОВА»
+    if not any(agrees(item, noun) for item in adjectives for noun in nouns if noun.case or acronym):
         return True
+    if acronym:
+        return False
     # Both fit («поранених військових»): the order of the readings decides.
     return token._.readings[0].pos in {"NOUN", "PROPN"} and doc[following]._.readings[0].pos not in {"NOUN", "PROPN"}
 
