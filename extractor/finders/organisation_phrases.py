@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from extractor.finders.lines import following, preceding, starts_line
-from extractor.finders.organisation_words import HeadWord, OrganisationWords, is_qualified, lemmas, nominal
+from extractor.finders.organisation_heads import HeadWord
+from extractor.finders.organisation_words import OrganisationWords, is_qualified, lemmas, nominal
 from extractor.finders.quoted_names import MARKS, is_name, opens, quoted_name
 from extractor.finders.spans import PlaceFound
 from extractor.language.dictionary import Reading, readings
@@ -63,6 +64,7 @@ class Parser:
         self.words = words
         self.places = {place.start: place for place in places if not place.generic}
         self.defined = defined_acronyms(doc)
+        self.entities: dict[int, Span] = {entity.start: entity for entity in doc.ents if entity.label_ == "ORG"}
 
     def body(self, head: int, *, earliest: int = 0, cases: frozenset[str] = _ALL_CASES, depth: int = 0) -> Body | None:
         """Return the body whose head is at ``head``, not reaching left of ``earliest``; None when it is no head."""
@@ -481,7 +483,7 @@ def is_named(parser: Parser, body: Body) -> bool:
     if body.quoted or body.dedicated:
         return True
     if word.named_by == "quoted":
-        return has_own_name(parser, body) and body.complement
+        return has_own_name(parser, body) and (body.complement or body.start < body.head)
     if body.numbered:
         return True
     if word.named_by == "number":

@@ -7,31 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 from spacy.tokens import Doc, Token
 
 import patterns
 from extractor.facts import OrganisationKind
 from extractor.finders.lines import following
-from extractor.language.dictionary import Reading, analyzer, readings
-from patterns.models import Acronym, LegalForm, OrganisationHead
+from extractor.finders.organisation_heads import Heads, HeadWord
+from extractor.language.dictionary import Reading, readings
+from patterns.models import Acronym, LegalForm
 
-_UPPER = re.compile(r"([А-ЯІЇЄҐ]{2,})(?:-?(?:у|а|і|ом|ів|ам|ами|ах|и))?$")
 _GLUED = re.compile(r"([А-ЯІЇЄҐ]{2,4})([А-ЯІЇЄҐ][а-яіїєґ']{2,})$")
 _QUALIFIED = ("ськ", "цьк", "зьк")
-
-
-@dataclass(frozen=True, slots=True)
-class HeadWord:
-    """A word that heads a body's name: a noun of ``heads`` or an acronym that takes modifiers."""
-
-    lemma: str
-    kind: OrganisationKind
-    level: str
-    named_by: str
-    anaphor: bool
-    acronym: Acronym | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +36,7 @@ class OrganisationWords:
         """Index the vocabulary by form and by lemma."""
         loaded = patterns.load(overlay)
         self.patterns = words = loaded.organisations
-        self._heads = {head.lemma: _head_word(head) for head in words.heads}
-        self._lemmas = [lemma for lemma in self._heads if len(lemma) > 5]
-        self._acronyms = {acronym.form: acronym for acronym in words.acronyms}
+        self.heads = Heads(words)
         self._forms: dict[str, list[tuple[tuple[str, ...], LegalForm]]] = {}
         for legal in words.legal_forms:
             for form in legal.forms:
@@ -77,6 +61,7 @@ class OrganisationWords:
         self.deverbal = frozenset(words.deverbal)
         self.about = frozenset(words.about)
         self.numbered_acronyms = frozenset(words.numbered_acronyms)
+        self.not_bodies = frozenset(words.not_bodies)
         self.not_types = frozenset(words.not_types)
         self.topic_acronyms = frozenset(words.topic_acronyms)
         self.fields = frozenset(words.fields)
@@ -95,75 +80,11 @@ class OrganisationWords:
 
     def head(self, token: Token) -> HeadWord | None:
         """Return the head that ``token`` is, by its lemma or as an acronym."""
-        acronym = self.acronym(token)
-        if acronym is not None:
-            named = "always" if acronym.bare is True else "name"
-            kind = cast(OrganisationKind, acronym.kind)
-            return HeadWord(acronym.form, kind, "body", named, acronym.bare is False, acronym)
-        for reading in readings(token.text):
-            if reading.pos in {"NOUN", "X"} and (head := self._heads.get(reading.lemma)) is not None:
-                return head
-        if (blend := self._blend(token)) is not None:
-            return blend
-        # «Ґете-Інститут»: the last part of a compound of capitals.
-        _, hyphen, last = token.text.rpartition("-")
-        if hyphen and last.istitle() and (head := self._compound(last)) is not None:
-            return head
-        return self._misspelt(token) if len(token) > 5 and token.is_alpha else None
-
-    def _blend(self, token: Token) -> HeadWord | None:
-        """Return the state body that a blend names («Держпраці», «Мінцифри»)."""
-        if not token.is_title or len(token) < 7:
-            return None
-        for ending in self.patterns.company_endings:
-            if token.lower_ != ending and any(r.lemma.endswith(ending) for r in readings(token.text)):
-                lemma = next(r.lemma for r in readings(token.text) if r.lemma.endswith(ending))
-                return HeadWord(lemma, "company", "body", "always", False)
-        for first, kind in self.patterns.blends.items():
-            rest = token.lower_.removeprefix(first).lstrip("'")
-            if rest == token.lower_ or len(rest) < 4:
-                continue
-            ends_in_head = any(r.lemma.endswith(("служба", "агентство", "інспекція")) for r in readings(rest))
-            if not ends_in_head and not analyzer().word_is_known(rest):
-                continue
-            if not any(reading.lemma in self.patterns.not_blends for reading in readings(rest)):
-                lemma = next((r.lemma for r in readings(token.text) if r.pos == "NOUN"), token.lower_)
-                return HeadWord(lemma, cast(OrganisationKind, kind), "body", "always", False)
-        return None
-
-    def _misspelt(self, token: Token) -> HeadWord | None:
-        """Return the head that an unknown word is but for one letter («комінету»)."""
-        if token.is_title or analyzer().word_is_known(token.lower_):
-            return None
-        for reading in readings(token.text):
-            near = process.extractOne(reading.lemma, self._lemmas, scorer=Levenshtein.distance, score_cutoff=1)
-            if near is not None:
-                return self._heads[near[0]]
-        return None
-
-    def _compound(self, last: str) -> HeadWord | None:
-        return next((self._heads[r.lemma] for r in readings(last) if r.pos == "NOUN" and r.lemma in self._heads), None)
-
-    def is_head_lemma(self, lemma: str) -> bool:
-        """Return whether ``lemma`` heads names of bodies."""
-        return lemma in self._heads
+        return self.heads(token.text)
 
     def acronym(self, token: Token) -> Acronym | None:
         """Return the known acronym that ``token`` is, with or without an ending («ЦНАПу»)."""
-        if (known := self._acronyms.get(token.text)) is not None:
-            return known
-        if (regional := self._regional(token.text)) is not None:
-            return regional
-        match = _UPPER.match(token.text)
-        known = None if match is None else self._acronyms.get(match.group(1))
-        return known if known is not None and known.declined else None
-
-    def _regional(self, text: str) -> Acronym | None:
-        """«ЖОВА»: the acronym of an administration with the first letter of its oblast."""
-        for suffix in self.patterns.regional:
-            if text.endswith(suffix) and len(suffix) < len(text) <= len(suffix) + 2 and text.isupper():
-                return self._acronyms[suffix].model_copy(update={"form": text, "bare": True})
-        return None
+        return self.heads.acronym(token.text)
 
     def latin(self, token: Token) -> OrganisationKind | None:
         """Return the kind of the body with a well-known Latin name."""
@@ -227,10 +148,6 @@ class OrganisationWords:
 def _is_short(form: str) -> bool:
     """Return whether a form is written in capitals («ТОВ», «ПрАТ»)."""
     return sum(letter.isupper() for letter in form) > 1
-
-
-def _head_word(head: OrganisationHead) -> HeadWord:
-    return HeadWord(head.lemma, cast(OrganisationKind, head.kind), head.level, head.named_by, head.anaphor)
 
 
 def _follow(doc: Doc, i: int, parts: tuple[str, ...]) -> int | None:

@@ -15,10 +15,11 @@ from spacy.tokens import Doc, Span, Token
 
 from extractor.facts import OrganisationKind
 from extractor.finders.lines import following, preceding
+from extractor.finders.organisation_heads import HeadWord
 from extractor.finders.organisation_names import head_of, nominative, shared
 from extractor.finders.organisation_phrases import Body, Parser, has_own_name, is_named
-from extractor.finders.organisation_words import Form, HeadWord, OrganisationWords, glued, is_qualified, lemmas, nominal
-from extractor.finders.quoted_names import MARKS, is_name, opens, quoted_name
+from extractor.finders.organisation_words import Form, OrganisationWords, glued, is_qualified, lemmas, nominal
+from extractor.finders.quoted_names import MARKS, before_quote, is_name, opens, quoted_name
 from extractor.finders.spans import OrganisationFound, findings
 from extractor.language.dictionary import readings
 
@@ -414,6 +415,25 @@ def military_unit(parser: Parser, i: int, found: list[OrganisationFound]) -> lis
     return [OrganisationFound(i, number.i + 1, name, name, "other", head=i, rule="organisation.military_unit")]
 
 
+def by_model(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
+    """«Нафтогаз», «Паритет»: a name that only the statistical model knows for a body's."""
+    entity = parser.entities.get(i)
+    if entity is None or not any(token.text[:1].isupper() for token in entity):
+        return []
+    start, end = entity.start, entity.end
+    before = preceding(parser.doc, start)
+    inside = None if before is None else quoted_name(parser.doc, before.i)
+    if before is not None and inside is not None and inside[1] == end:
+        start, end = before.i, inside[2]
+    governor = before_quote(parser.doc, start)
+    if governor is not None and not parser.words.not_bodies.isdisjoint(lemmas(governor)):
+        return []
+    bare = entity.text if inside is not None else _form_nominative(parser.doc, entity.start, entity.end)
+    return [
+        OrganisationFound(start, end, bare, bare, "other", head=entity.start, rule="organisation.model", confidence=0.7)
+    ]
+
+
 def defined(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
     """«ПНУ», «ЖІКЦ»: capitals that can only be the initials of a body; the relations look for it."""
     token = parser.doc[i]
@@ -429,5 +449,5 @@ def defined(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Orga
 
 RULES: list[Rule] = [
     with_legal_form, military_unit, elliptical, glued_form, fixed_names, shared_heads, numbered, phrases, typed,
-    latin_names, defined,
+    latin_names, by_model, defined,
 ]  # fmt: skip

@@ -97,7 +97,9 @@ class Keys:
                 words += spelt
                 own += [] if outside else spelt
                 if token.i == mention.head:
-                    heads += [word for word in spelt if any(map(self._words.is_head_lemma, word))][:1] or spelt[-1:]
+                    heads += [word for word in spelt if any(lemma in self._words.heads for lemma in word)][:1] or spelt[
+                        -1:
+                    ]
                 continue
             options = lemmas(token)
             if token.i == mention.head and (head := self._words.head(token)) is not None:
@@ -125,6 +127,8 @@ class Keys:
         acronym = self._acronyms.get(text)
         if acronym is not None:
             return acronym
+        if (known := self._words.heads.regional(text)) is not None and known.full is not None:
+            return [frozenset({lemma}) for lemma in known.full.split()]
         return next((full for short, full in self._spelt_out.items() if short in options), None)
 
 

@@ -104,7 +104,7 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
 def _spell_out(body: Body, parents: list[Body]) -> None:
     """Give a body known by its acronym the long name that stands only inside longer names."""
     for parent in parents:
-        if any(known.covers(key) for known in parent.keys for key in body.keys):
+        if any(_same(parent, mention, key) for mention, key in zip(body.found, body.keys, strict=True)):
             body.found += parent.found
             body.keys += parent.keys
             parents.remove(parent)
