@@ -271,7 +271,7 @@ class Numerals:
             word = self._cardinals.get(form)
             if word is not None and word.shared and (base or at == start) and not self._scale(parts, at + 1)[0]:
                 word = None  # «сорок сьома», «сьома»: an ordinal; «сорока сьома», «сьома тисячами»: none
-            if word is None and room > 10 and form in self._collectives:
+            if word is None and room >= 10 and form in self._collectives:
                 word, collective = self._collectives[form], True
                 if word.value >= room:
                     break

@@ -14,7 +14,7 @@ from extractor.language.numerals import digits, lexemes, numerals, value_of
 
 CASES = ["nominative", "genitive", "dative", "accusative", "instrumental", "locative"]
 
-WORDS = [
+WORDS: list[tuple[str, int | str]] = [
     ("сорока семи", 47),
     ("двадцятьма п'ятьма", 25),
     ("дев'яноста шести", 96),
@@ -40,7 +40,7 @@ WORDS = [
     ("нуль цілих сім сотих", "0.07"),
 ]
 
-MIXED = [
+MIXED: list[tuple[str, int | str]] = [
     ("4,6 млн.", 4_600_000),
     ("214тис.", 214_000),
     ("1 млн 250 тис.", 1_250_000),
