@@ -196,6 +196,35 @@ def is_one_of(token: Token, words: Sequence[str]) -> bool:
     return token.lemma_ in words or token.lower_ in words or any(r.lemma in words for r in token._.readings)
 
 
+def owner_before(scene: Scene, end: int) -> NounPhrase | None:
+    """Return the noun, with its adjectives, right before ``end``; «в Луцьку» in «квартиру в Луцьку площею» is skipped."""
+    doc = scene.doc
+    while end > 0 and doc[end - 1].is_space:
+        end -= 1
+    place = next((p for p in scene.found.places if p.end == end), None)
+    if place is not None and place.start and doc[place.start - 1].pos_ == "ADP":
+        end = place.start - 1
+    longest = noun_phrase_before(doc, end)
+    if longest is None:
+        return None
+    # «відведення ділянки площею 2 га»: the area is the nearest noun's.
+    for start in range(end - 1, longest.start, -1):
+        if doc[start].pos_ in {"NOUN", "PROPN"}:
+            nearest = noun_phrase(doc, adjectives_before(doc, start), limit=end)
+            return nearest if nearest is not None and nearest.end == end else longest
+    return longest
+
+
+def is_person(scene: Scene, position: int) -> bool:
+    """Whether the token belongs to a person's name."""
+    return any(person.start <= position < person.end for person in scene.found.people)
+
+
+def in_quantity(scene: Scene, position: int) -> bool:
+    """Whether the token belongs to a numeral or its unit."""
+    return any(d.quantity.start <= position < d.quantity.end for d in scene.drafts)
+
+
 def adjectives_before(doc: Doc, at: int) -> int:
     """Return where the adjectives right before ``at`` start."""
     while at > 0 and doc[at - 1].pos_ == "ADJ":

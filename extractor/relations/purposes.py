@@ -46,7 +46,7 @@ def attribute(scene: Scene, number: int) -> bool:
         return False
     start = labels.adjectives_before(doc, at)
     prepositional = start > 0 and doc[start - 1].lower_ in {"на", "в", "у"}
-    owner = labels.phrase_ending_at(doc, start - 1 if prepositional else start)
+    owner = labels.owner_before(scene, start - 1 if prepositional else start)
     if prepositional:
         # «ліквідовано 14 пожеж на площі 21 га»: the area is the fires'.
         if owner is not None and reading(doc[owner.head]).case == "Loc":
@@ -166,7 +166,9 @@ def bracketed(scene: Scene, number: int) -> bool:
     if draft.start - inside[0] == 2 and doc[inside[0] + 1].lower_ != "по":
         return False
     owner = labels.phrase_ending_at(doc, inside[0])
-    return owner is not None and take(scene, draft, owner)
+    if owner is None or labels.is_person(scene, owner.head) or labels.in_quantity(scene, owner.head):
+        return False
+    return take(scene, draft, owner)
 
 
 def subject(scene: Scene, number: int) -> bool:
