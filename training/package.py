@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from spacy.language import DEFAULT_CONFIG, Language
 from thinc.api import Config
 
 from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
+from training.card import shipped_size
 
 META = {
     "name": "zvit_names_and_syntax",
@@ -34,6 +34,12 @@ META = {
             "url": "https://github.com/UniversalDependencies/UD_Ukrainian-IU",
             "license": "CC BY-NC-SA 4.0",
         },
+        {
+            "name": "BrUK-disambig",
+            "author": "brown-uk",
+            "url": "https://github.com/brown-uk/corpus",
+            "license": "CC BY-NC-SA 4.0",
+        },
         {"name": "pymorphy3-dicts-uk (VESUM)", "author": "brown-uk", "url": "https://github.com/brown-uk/dict_uk"},
         {"name": "KATOTTH, the codifier of places", "author": "Ministry for Development of Communities of Ukraine"},
     ],
@@ -44,7 +50,8 @@ _SHIPPED = ("config.cfg", "meta.json", "tokenizer", "vocab")
 def join(syntax: Path, ner: Path) -> Language:
     """Return one pipeline: the tagger and the parser of ``syntax`` and the names of ``ner``, no corpus string."""
     parts = [spacy.load(syntax), spacy.load(ner)]
-    config: dict[str, Any] = {"nlp": {"lang": "uk", "pipeline": [], "batch_size": 64}, "components": {}}
+    # Few documents at a time: the arrays of more do not fit the processor's cache.
+    config: dict[str, Any] = {"nlp": {"lang": "uk", "pipeline": [], "batch_size": 8}, "components": {}}
     for part in parts:
         config["nlp"]["pipeline"] += part.pipe_names
         config["components"] |= part.config["components"]
@@ -66,10 +73,10 @@ def halve(nlp: Language) -> None:
                     node.set_param(name, node.get_param(name).astype(np.float16))
 
 
-def write(nlp: Language, target: Path, performance: dict[str, Any]) -> None:
+def write(nlp: Language, target: Path) -> None:
     """Write ``nlp`` to ``target`` over what was shipped before, beside the code that lies there."""
     halve(nlp)
-    nlp.meta.update({**META, "performance": performance})
+    nlp.meta.update({**META, "performance": {}})
     for name in (*_SHIPPED, *nlp.pipe_names):
         old = target / name
         if old.is_dir():
@@ -77,13 +84,9 @@ def write(nlp: Language, target: Path, performance: dict[str, Any]) -> None:
         elif old.exists():
             old.unlink()
     nlp.to_disk(target)
-    size = sum(
-        file.stat().st_size for file in target.rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"}
-    )
-    print(f"{target}: {size / 1e6:.1f} MB")
+    print(f"{target}: {shipped_size(target):.1f} MB")
 
 
 if __name__ == "__main__":
     syntax_, ner_, target_ = map(Path, sys.argv[1:4])
-    measured = json.loads(Path(sys.argv[4]).read_text("utf-8")) if len(sys.argv) > 4 else {}
-    write(join(syntax_, ner_), target_, measured)
+    write(join(syntax_, ner_), target_)
