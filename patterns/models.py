@@ -148,6 +148,8 @@ class Roles(PatternFile):
     not_modifiers: list[str]
     place_heads: list[str]
     organs: list[str]
+    units: list[str]
+    not_bodies: list[str]
     stand_ins: list[str]
     with_instrumental: list[str]
     with_field: list[str]
@@ -580,6 +582,23 @@ class Government(PatternFile):
     verbs: dict[str, str] = Field(description="case of the object, or several with «+»: verbs that govern it")
 
 
+class ChangedTo(BaseModel):
+    """The prepositions of two levels: «з 14 до 19»."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    start: list[str] = Field(alias="from")
+    end: list[str] = Field(alias="to")
+
+
+class Checks(PatternFile):
+    """What a text says about whether its figures must agree with one another."""
+
+    not_all: list[str] = Field(description="words and phrases by which a list names only some parts")
+    equals: list[str] = Field(description="words and marks that may stand between counts and their percentage")
+    changed_to: ChangedTo
+
+
 class Patterns(BaseModel):
     """All pattern files, validated."""
 
@@ -608,3 +627,4 @@ class Patterns(BaseModel):
     number_context: NumberContext
     organisations: Organisations
     calendar: Calendar
+    checks: Checks

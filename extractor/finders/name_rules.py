@@ -71,7 +71,9 @@ def gender(line: Line, name: Name) -> str | None:
 
 def _telling(word: NameWord) -> frozenset[tuple[str | None, str | None]]:
     """What a surname says of gender: one like an adjective, or one in another case; «Жадан», «Бойко» say nothing."""
-    adjectival = word.text.casefold().endswith(("ий", "ій", "ська", "цька", "зька", "ова", "єва", "ева", "іна", "їна", "ина"))
+    adjectival = word.text.casefold().endswith(
+        ("ий", "ій", "ська", "цька", "зька", "ова", "єва", "ева", "іна", "їна", "ина")
+    )
     inflected = all(case != "Nom" for case, _ in word.surname)
     return word.surname if adjectival or inflected else frozenset()
 

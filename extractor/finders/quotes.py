@@ -107,7 +107,10 @@ class Quotes:
             k += 1
         if apart and not comma and doc[max(0, end - 2)].text not in {"!", "?", "…", "..."}:
             return False
-        return (dash or (comma and not strong)) and k < len(doc) and self._verb_near(doc, k, 1 if not dash else 3)
+        if k >= len(doc) or not (dash or (comma and not strong)):
+            return False
+        named = dash and comma and any(person.start == k for person in findings(doc).people)
+        return named or self._verb_near(doc, k, 3 if dash else 1)
 
     def _labelled(self, doc: Doc, start: int) -> bool:
         """«Ірина Бабак: «А ми – ні»»: a colon right after somebody named, or after words with a verb of speech."""
@@ -119,7 +122,10 @@ class Quotes:
             if token.i in people and before.i - token.i < 12 and "\n" not in doc[token.i : before.i].text:
                 return True
         return any(
-            r.lemma in self._verbs for token in doc[max(0, before.i - 6) : before.i] for r in token._.readings[:1] if r.pos == "VERB"
+            r.lemma in self._verbs
+            for token in doc[max(0, before.i - 6) : before.i]
+            for r in token._.readings[:1]
+            if r.pos == "VERB"
         )
 
     def _attributed_inside(self, doc: Doc, start: int, end: int) -> bool:

@@ -52,7 +52,8 @@ def cast(doc: Doc, *, overlay: str | None = None) -> list[Character]:
     if kept is not None:
         return kept
     characters = [c for c in _merged(findings(doc).people) if _is_named(c)]
-    reader = RoleReader(doc, role_nouns(overlay), patterns.load(overlay).organisations)
+    loaded = patterns.load(overlay)
+    reader = RoleReader(doc, role_nouns(overlay), loaded.organisations, loaded.people.honorifics)
     for number, character in enumerate(characters):
         for mention in character.mentions:
             _add_roles(character, reader.of(mention))

@@ -7,6 +7,7 @@ parts that begin with a role noun in the name's case are roles.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -42,8 +43,9 @@ class Segment:
 class RoleSegments:
     """Finds the segments of one document."""
 
-    def __init__(self, doc: Doc, nouns: RoleNouns) -> None:
-        """Take the document, with people, quotes and organisations found, and the lexicon."""
+    def __init__(self, doc: Doc, nouns: RoleNouns, titles: Collection[str] = ()) -> None:
+        """Take the document, with people, quotes and organisations found, the lexicon and the courtesy titles."""
+        self.titles = frozenset(titles)
         self.doc = doc
         self.nouns = nouns
         self.people = {i: p for p in findings(doc).people for i in range(p.start, p.end)}
@@ -171,7 +173,12 @@ class RoleSegments:
         return max(0, left - 1)
 
     def _trim(self, end: int) -> int:
-        while end > 0 and (self.doc[end - 1].is_space or self.doc[end - 1].text in {",", "–", "—", "-"}):
+        """Leave out marks and courtesy titles («настоятель храму отець …»)."""
+        while end > 0:
+            token = self.doc[end - 1]
+            title = token.text.rstrip(".").casefold() in self.titles
+            if not (token.is_space or token.text in {",", "–", "—", "-"} or title):
+                break
             end -= 1
         return end
 

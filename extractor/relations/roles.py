@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -16,7 +17,9 @@ from patterns.models import Organisations, Roles
 
 _PLACE_OF = frozenset({"у", "в", "по"})
 _OF = frozenset({"у", "в", "при", "з", "із", "зі", "від", "на"})
-_NEVER_STAND_FOR = frozenset({"authority", "council", "military_administration", "police", "international", "party", "media"})
+_NEVER_STAND_FOR = frozenset(
+    {"authority", "council", "military_administration", "police", "international", "party", "media"}
+)
 _FIELD = frozenset({"з", "із", "зі", "у", "в", "щодо", "по", "для"})
 
 
@@ -63,13 +66,14 @@ class _Split:
 class RoleReader:
     """Reads the roles of the people of one document."""
 
-    def __init__(self, doc: Doc, nouns: RoleNouns, organisations: Organisations) -> None:
+    def __init__(self, doc: Doc, nouns: RoleNouns, organisations: Organisations, titles: Collection[str] = ()) -> None:
         """Take the document with people, organisations and quotes found, and the lexicons."""
         self.doc = doc
         self.nouns = nouns
         self.roles: Roles = nouns.roles
-        self.segments = RoleSegments(doc, nouns)
-        self._levels = {head.lemma: head.level for head in organisations.heads if head.named_by != "never"}
+        self.segments = RoleSegments(doc, nouns, titles)
+        self._levels: dict[str, str] = {h.lemma: h.level for h in organisations.heads if h.named_by != "never"}
+        self._levels |= dict.fromkeys(self.roles.units, "unit")
         self._numbered = {head.lemma for head in organisations.heads if head.named_by == "number"}
         self._acronyms = {acronym.form for acronym in organisations.acronyms}
         self._forms = {form for legal in organisations.legal_forms for form in legal.forms if form.isupper()}
@@ -85,7 +89,9 @@ class RoleReader:
     def _from_brackets(self, roles: list[Role], person: PersonFound) -> None:
         """«модераторка зустрічі Ольга Бойко (ГО «Рівні»)», «комісія з питань бюджету (голова – Іван Бойко)»."""
         roles[0].organisation = self.beside(person)
-        opening = next((t for t in reversed(self.doc[max(0, roles[0].start - 2) : roles[0].start]) if not t.is_space), None)
+        opening = next(
+            (t for t in reversed(self.doc[max(0, roles[0].start - 2) : roles[0].start]) if not t.is_space), None
+        )
         if roles[0].organisation is None and opening is not None and opening.text == "(":
             before = [o for o in self._bodies if opening.i - 1 <= o.end <= opening.i and not o.anaphoric]
             if before:
@@ -146,7 +152,9 @@ class RoleReader:
         start = first.start
         end, field_ = self._end(segment, first, rest)
         role_end = start
-        while role_end > segment.head + 1 and (doc[role_end - 1].lower_ in _OF or first.head == start and self._loose(role_end - 1)):
+        while role_end > segment.head + 1 and (
+            doc[role_end - 1].lower_ in _OF or first.head == start and self._loose(role_end - 1)
+        ):
             role_end -= 1
         return _Split(role_end, (start, end), field_, rest)
 
@@ -168,6 +176,9 @@ class RoleReader:
         while k < segment.end:
             token = doc[k]
             closing = self.segments.quote_end.get(k)
+            if closing is not None and closing <= segment.end and self._names_no_body(k):
+                k = closing
+                continue
             if closing is not None and closing <= segment.end:
                 if not (found and found[-1].quoted is False and self._names(found[-1].head, k)):
                     found.append(_Body(k, k, False, quoted=True))
@@ -185,6 +196,13 @@ class RoleReader:
                 found.append(_Body(start, k, unit, governed=governed))
             k += 1
         return found
+
+    def _names_no_body(self, quote: int) -> bool:
+        """«координаторка проєкту «Дія»»: a project or a campaign is no body, unless it was found to be one."""
+        before = next((t for t in reversed(self.doc[max(0, quote - 2) : quote]) if not t.is_space), None)
+        if before is None or any(o.start <= quote < o.end for o in self._bodies):
+            return False
+        return any(r.lemma in self.roles.not_bodies for r in before._.readings)
 
     def _names(self, head: int, quote: int) -> bool:
         """Tell whether a name in quotes belongs to the head before it: «Центр денного перебування «Лелека»»."""
@@ -281,7 +299,10 @@ class RoleReader:
             if closing is not None and closing <= last.start:
                 return closing, None
         if last.quoted and not any(o.start <= last.head < o.end for o in self._bodies):
-            closing = max((self.segments.quote_end[k] for k in range(last.start, segment.end) if k in self.segments.quote_end), default=0)
+            closing = max(
+                (self.segments.quote_end[k] for k in range(last.start, segment.end) if k in self.segments.quote_end),
+                default=0,
+            )
             if closing:
                 return min(closing, segment.end), None
         known = [o for o in self._bodies if o.start <= last.head < o.end and o.end <= segment.end]
@@ -328,11 +349,19 @@ class RoleReader:
         modifiers = tuple(range(segment.start, segment.head))
         head = Head(segment.head, reading, modifiers, segment.start)
         words = [inflected(doc[k], head, number="Sing") for k in modifiers if not doc[k].is_space]
-        noun = reading.lemma if reading.pos == "NOUN" else reading.inflect(case="Nom", number="Sing", gender=reading.gender)
+        noun = (
+            reading.lemma
+            if reading.pos == "NOUN"
+            else reading.inflect(case="Nom", number="Sing", gender=reading.gender)
+        )
         written = doc[segment.head].text
         if noun is None or len(noun) < 3 or noun[:2] != written.casefold()[:2]:
             return phrase(doc, segment.start, segment.head + 1, head=segment.head, number="Sing")
-        words.append(noun.capitalize() if written[:1].isupper() and segment.start == segment.head and written != written.upper() else noun)
+        words.append(
+            noun.capitalize()
+            if written[:1].isupper() and segment.start == segment.head and written != written.upper()
+            else noun
+        )
         return " ".join(words)
 
     def _body_before(self, segment: Segment) -> tuple[int, int] | None:
@@ -363,7 +392,9 @@ class RoleReader:
         if doc[start].text in self._forms and start + 1 in closing:
             return _plain(doc, start + 2, closing[start + 1] - 1)
         if closing.get(start, 0) >= end:
-            return phrase(doc, start + 1, end - 1)  # «нардеп від «Народного фронту»»: with no noun before it, it is declined
+            return phrase(
+                doc, start + 1, end - 1
+            )  # «нардеп від «Народного фронту»»: with no noun before it, it is declined
         bare = [t for t in doc[start:end] if not t.is_space]
         if len(bare) == 1 and any(r.lemma in self.roles.stand_ins for r in bare[0]._.readings):
             return self._named_before(start) or phrase(doc, start, end)

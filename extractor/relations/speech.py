@@ -312,7 +312,17 @@ class _Reader:
             return after[0]
         if before:
             return before[-1]
-        return after[0] if after else self._labelled(group, quote.start)
+        return after[0] if after else self._labelled(group, quote.start) or self._signed(group, quote.end)
+
+    def _signed(self, group: Group, quote: int) -> _Event | None:
+        """«…», – Денис Коротенко, голова громади: a dash, a name and no verb."""
+        words = [k for k in range(quote, group.end) if not self.doc[k].is_space and self.doc[k].text not in {",", ".", "!"}]
+        if len(words) < 2 or self.doc[words[0]].text not in DASHES:
+            return None
+        named = next((k for k in words[1:14] if k in self.subjects.owner), None)
+        if named is None or "Nom" not in (self.subjects.mention(named).cases or ("Nom",)):
+            return None
+        return _Event(Cue(words[0], words[0] + 1, "", "say", "phrase"), [self.subjects.owner[named]], group.start)
 
     def _labelled(self, group: Group, quote: int) -> _Event | None:
         """«Директорка центру Ірина Саган: «…»»: a name, a colon and no verb."""
@@ -321,7 +331,11 @@ class _Reader:
         if not before or doc[before[-1]].text != ":":
             return None
         named = [k for k in before if k in self.subjects.owner]
-        if not named or before[-1] - named[-1] > 12 or "Nom" not in (self.subjects.mention(named[-1]).cases or ("Nom",)):
+        if (
+            not named
+            or before[-1] - named[-1] > 12
+            or "Nom" not in (self.subjects.mention(named[-1]).cases or ("Nom",))
+        ):
             return None
         cue = Cue(before[-1], before[-1] + 1, "", "say", "phrase")
         return _Event(cue, [self.subjects.owner[named[-1]]], group.start)
@@ -348,7 +362,9 @@ class _Reader:
                 right = group.quotations[-1].found.end  # what follows «…», – сказала X is the text's own
             if left >= right:
                 continue
-            clause = self._quoting_clause(group, event.cue) if group.quotations else self._clause(event.cue, left, right)
+            clause = (
+                self._quoting_clause(group, event.cue) if group.quotations else self._clause(event.cue, left, right)
+            )
             for index in event.speakers:
                 verb = event.cue.lemma or None
                 self.found.said.append(Said(left, right, index, "reported", verb, stated=False, rule="speech.sentence"))

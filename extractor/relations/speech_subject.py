@@ -138,7 +138,7 @@ class Subjects:
         """A pronoun, a bare role noun, or nothing at all beside the verb."""
         for token in self._beside(cue, start, end):
             if token.lower_ in _PRONOUNS:
-                return self._last(_PRONOUNS[token.lower_])
+                return self._nearest(token.i, _PRONOUNS[token.lower_])
         for token in self._bare_noun_near(cue, start, end):
             return self._by_role(token)
         if strict or any(self._is_subject_noun(t, cue) for t in self._beside(cue, start, end, reach=9)):
@@ -205,13 +205,18 @@ class Subjects:
                 return [index]
         return []
 
-    def last_mentioned(self, before: int, gender: str | None) -> list[int]:
-        """Return the person of a gender mentioned last before a token."""
-        sex = _SEX.get(gender or "")
+    def _nearest(self, before: int, gender: str) -> list[int]:
+        """Return whom a pronoun stands for: the last subject or speaker of its gender, else the last one named."""
+        sex = _SEX[gender]
+        named: int | None = None
+        last = self._last(gender)
         for k in range(before - 1, -1, -1):
-            if k in self.owner and self.characters[self.owner[k]].gender in {None, sex}:
+            if k not in self.owner or k in self.blocked or self.characters[self.owner[k]].gender not in {None, sex}:
+                continue
+            if [self.owner[k]] == last or "Nom" in (self.mention(k).cases or ("Nom",)):
                 return [self.owner[k]]
-        return []
+            named = self.owner[k] if named is None else named
+        return last or ([named] if named is not None else [])
 
     def _by_role(self, token: Token) -> list[int]:
         """Return the last person with that role, else the last speaker of the noun's gender."""
