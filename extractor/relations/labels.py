@@ -14,6 +14,7 @@ from extractor.language.phrases import NounPhrase, noun_phrase, noun_phrase_befo
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
 
+CLOSING_QUOTES = frozenset("»”“\"'")
 OPENING_QUOTES = frozenset("«“„\"'")
 _BOUNDARY = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "…"})
 
@@ -197,7 +198,7 @@ def is_one_of(token: Token, words: Sequence[str]) -> bool:
 
 
 def owner_before(scene: Scene, end: int) -> NounPhrase | None:
-    """Return the noun, with its adjectives, right before ``end``; «в Луцьку» in «квартиру в Луцьку площею» is skipped."""
+    """Return the noun with its adjectives right before ``end``; «в Луцьку» in «квартиру в Луцьку площею» is skipped."""
     doc = scene.doc
     while end > 0 and doc[end - 1].is_space:
         end -= 1
@@ -341,6 +342,9 @@ def _body(scene: Scene, phrase: NounPhrase) -> bool:
 
 def uncapitalised(scene: Scene, name: str, start: int) -> str:
     """Return ``name`` without the capital that it has only because its first word opens a sentence or a list item."""
+    if name[:1] in OPENING_QUOTES and not any(mark in name[1:] for mark in CLOSING_QUOTES):
+        # The quotation opens there, not a name.
+        name, start = name[1:].lstrip(), start + 1
     token = scene.doc[start]
     opens = token.is_sent_start or (start and (scene.doc[start - 1].text in DASHES or scene.doc[start - 1].is_space))
     marked = start > 0 and scene.doc[start - 1].is_punct and scene.doc[start - 1].is_sent_start
