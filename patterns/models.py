@@ -437,7 +437,7 @@ class OrganisationHead(PatternFile):
     lemma: str
     kind: str
     level: Literal["unit", "body"] = "body"
-    named_by: Literal["complement", "name", "quoted", "number", "always"]
+    named_by: Literal["complement", "name", "quoted", "number", "always", "never"]
     anaphor: bool = False
     example: str
 
@@ -502,6 +502,7 @@ class Organisations(PatternFile):
     topic_acronyms: list[str]
     council_endings: list[str]
     not_councils: list[str]
+    latin_nouns: list[str]
     not_bodies: list[str]
     company_endings: list[str]
     blends: dict[str, str]
@@ -582,21 +583,13 @@ class Government(PatternFile):
     verbs: dict[str, str] = Field(description="case of the object, or several with «+»: verbs that govern it")
 
 
-class ChangedTo(BaseModel):
-    """The prepositions of two levels: «з 14 до 19»."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    start: list[str] = Field(alias="from")
-    end: list[str] = Field(alias="to")
-
-
 class Checks(PatternFile):
     """What a text says about whether its figures must agree with one another."""
 
     not_all: list[str] = Field(description="words and phrases by which a list names only some parts")
     equals: list[str] = Field(description="words and marks that may stand between counts and their percentage")
-    changed_to: ChangedTo
+    level_from: list[str] = Field(description="«зросла з 14 …»: before the level that was")
+    level_to: list[str] = Field(description="«… до 19»: between that level and the one that is")
 
 
 class Patterns(BaseModel):

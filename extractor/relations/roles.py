@@ -20,6 +20,8 @@ _OF = frozenset({"у", "в", "при", "з", "із", "зі", "від", "на"})
 _NEVER_STAND_FOR = frozenset(
     {"authority", "council", "military_administration", "police", "international", "party", "media"}
 )
+_ABOVE = frozenset({"authority", "council", "military_administration", "department", "police"})
+_ABOUT = frozenset({"діяльність", "робота", "забезпечення", "засідання", "рішення", "підтримка", "організація"})
 _FIELD = frozenset({"з", "із", "зі", "у", "в", "щодо", "по", "для"})
 
 
@@ -74,6 +76,7 @@ class RoleReader:
         self.segments = RoleSegments(doc, nouns, titles)
         self._levels: dict[str, str] = {h.lemma: h.level for h in organisations.heads if h.named_by != "never"}
         self._levels |= dict.fromkeys(self.roles.units, "unit")
+        self._kinds = {head.lemma: head.kind for head in organisations.heads}
         self._numbered = {head.lemma for head in organisations.heads if head.named_by == "number"}
         self._acronyms = {acronym.form for acronym in organisations.acronyms}
         self._forms = {form for legal in organisations.legal_forms for form in legal.forms if form.isupper()}
@@ -235,9 +238,15 @@ class RoleReader:
         return not self._within(k, found)
 
     def _within(self, k: int, found: list[_Body]) -> bool:
-        """Tell whether the word belongs to the proper name of a body that began before it."""
-        return any(o.start < k < o.end and o.head < k and any(b.head == o.head for b in found) and not _is_own(self._bodies, k)
-                   for o in self._bodies)  # fmt: skip
+        """Tell whether the word belongs to the proper name of a body that began before it, and names no body above it."""
+        heads = {body.head for body in found}
+        around = [o for o in self._bodies if o.start < k < o.end and o.head in heads]
+        if not around or any(o.head == k for o in self._bodies):
+            return False
+        if not any(self._kinds.get(r.lemma) in _ABOVE for r in self.doc[k]._.readings):
+            return True
+        before = next((t for t in reversed(self.doc[max(0, k - 4) : k]) if t.pos_ == "NOUN"), None)
+        return before is not None and before.lemma_ in _ABOUT
 
     def _phrase_start(self, head: int, floor: int) -> int:
         """Return where the body's phrase begins: before the adjectives and ordinals that agree with its head."""
@@ -407,10 +416,6 @@ class RoleReader:
 
     def _only_region(self, start: int, end: int) -> bool:
         return all(token.is_space or token.text in {"(", ")"} or token.is_upper for token in self.doc[start:end])
-
-
-def _is_own(bodies: list[OrganisationFound], k: int) -> bool:
-    return any(o.head == k for o in bodies)
 
 
 def _plain(doc: Doc, start: int, end: int) -> str:

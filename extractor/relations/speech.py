@@ -260,11 +260,21 @@ class _Reader:
         near: list[Reading] = [t._.reading for t in doc[cue.end : min(end, cue.end + 4)] if t._.reading is not None]
         if any(r.verb_form == "Inf" for r in near):
             return True
+        if self._topic_before(cue):
+            return True
         before = next((doc[k] for k in range(cue.start - 1, max(-1, cue.start - 3), -1) if not doc[k].is_space), None)
         if before is not None and before.lower_ == "як":
             return True
         after = next((doc[k] for k in range(cue.end, min(len(doc), cue.end + 3)) if doc[k].text in {",", "."}), None)
         return before is not None and before.text == "," and after is not None
+
+    def _topic_before(self, cue: Cue) -> bool:
+        """«Про важливість роботи у своїй промові висловився …»: the topic opens the sentence."""
+        start = cue.start
+        while start > 0 and not self.doc[start].is_sent_start and "\n" not in self.doc[start - 1].text:
+            start -= 1
+        opening = [t.lower_ for t in self.doc[start : start + 3] if not t.is_space and not t.is_punct]
+        return "про" in opening[:2]
 
     def _share(self, cue: Cue, before: _Event, speakers: list[int]) -> int:
         """Return where a further event's share of the group begins: after the comma before its clause."""
