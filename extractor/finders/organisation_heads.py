@@ -39,6 +39,8 @@ class Heads:
             head.lemma: HeadWord(head.lemma, cast(OrganisationKind, head.kind), head.level, head.named_by, head.anaphor)
             for head in words.heads
         }
+        # An overlay switches a head off with ``named_by: never``.
+        self._nouns = {lemma: head for lemma, head in self._nouns.items() if head.named_by != "never"}
         self._long = [lemma for lemma in self._nouns if len(lemma) > 5]
         self._acronyms = {acronym.form: acronym for acronym in words.acronyms}
         self._known: dict[str, HeadWord | None] = {}

@@ -135,6 +135,8 @@ class Parser:
         token = following(self.doc, body.end - 1)
         if token is None or body.quoted or body.closed or not opens(self.doc, token.i):
             return False
+        if body.word.lemma in _TERRITORIAL:
+            return False
         inside = quoted_name(self.doc, token.i)
         if inside is None or not is_name(self.doc, inside[0], inside[1]):
             return False

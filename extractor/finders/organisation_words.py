@@ -62,6 +62,7 @@ class OrganisationWords:
         self.about = frozenset(words.about)
         self.numbered_acronyms = frozenset(words.numbered_acronyms)
         self.not_bodies = frozenset(words.not_bodies)
+        self.latin_nouns = frozenset(words.latin_nouns)
         self.not_types = frozenset(words.not_types)
         self.topic_acronyms = frozenset(words.topic_acronyms)
         self.fields = frozenset(words.fields)
@@ -184,7 +185,8 @@ def lemmas(token: Token) -> frozenset[str]:
 
 def first_lemma(form: str) -> str:
     """Return the dictionary's lemma of a nominative form of the pattern files."""
-    return next((item.lemma for item in readings(form) if item.case == "Nom" and item.pos in {"NOUN", "ADJ"}), form)
+    found = [item for item in readings(form) if item.case == "Nom" and item.pos in {"NOUN", "ADJ"} and not item.name]
+    return next((item.lemma for item in sorted(found, key=lambda item: item.pos != "ADJ")), form)
 
 
 def is_qualified(text: str) -> bool:

@@ -76,12 +76,24 @@ def with_legal_form(parser: Parser, i: int, found: list[OrganisationFound]) -> l
         opening = following(doc, second.end - 1)
     if opening is None:
         return []
+    opening = _past_owner(parser, opening)
     inside = quoted_name(doc, opening.i)
-    if inside is not None and is_name(doc, inside[0], inside[1], verbs=True):
+    if inside is not None and is_name(doc, inside[0], inside[1], formed=True):
         return [_formed(parser, i, at, form, inside)]
     if form.short and (end := _unquoted_end(parser, opening)) is not None:
         return [_formed(parser, i, at, form, (opening.i, end, end))]
     return []
+
+
+def _past_owner(parser: Parser, token: Token) -> Token:
+    """Return the opening mark after «КНП ХОР …», «Комунальна установа Сумської обласної ради …», else ``token``."""
+    end = token.i + 1 if _COUNCIL.match(token.text) else None
+    head = parser._head_after(token.i) if token.text[:1].isupper() else None
+    if end is None and head is not None:
+        owner = parser.body(head, earliest=token.i, cases=frozenset({"Gen"}))
+        end = owner.end if owner is not None and owner.start == token.i and has_own_name(parser, owner) else None
+    mark = None if end is None else following(parser.doc, end - 1)
+    return mark if mark is not None and opens(parser.doc, mark.i) else token
 
 
 def _unquoted_end(parser: Parser, first: Token) -> int | None:
@@ -388,10 +400,10 @@ def typed(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Organi
         return []
     body = Body(i, i, i + 1, HeadWord(token.text, "institution", "body", "name", False), frozenset())
     numbered = token.text in parser.words.numbered_acronyms and parser.number(body, 0)
-    if not numbered and not parser.dedicated(body, 0) and not parser.quoted(body, 0):
+    if not parser.dedicated(body, 0) and not parser.quoted(body, 0) and not numbered:
         return []
     name = parser.doc[i : body.end].text
-    bare = name if body.quoted is None else parser.doc[body.quoted[0] : body.quoted[1]].text
+    bare = name if body.quoted is None or numbered else parser.doc[body.quoted[0] : body.quoted[1]].text
     return [OrganisationFound(i, body.end, name, bare, "institution", head=i, rule="organisation.form", confidence=0.8)]
 
 
@@ -399,7 +411,9 @@ def is_acronym(token: Token) -> bool:
     """Return whether ``token`` is an acronym and no word in capitals."""
     if not (token.is_upper and token.is_alpha and 1 < len(token) < 9):
         return False
-    return all(reading.abbreviation or not reading.known or reading.pos == "X" for reading in readings(token.text))
+    return not token.is_ascii and all(
+        reading.abbreviation or not reading.known or reading.pos == "X" for reading in readings(token.text)
+    )
 
 
 def military_unit(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
@@ -413,6 +427,27 @@ def military_unit(parser: Parser, i: int, found: list[OrganisationFound]) -> lis
         return []
     name = doc[i : number.i + 1].text
     return [OrganisationFound(i, number.i + 1, name, name, "other", head=i, rule="organisation.military_unit")]
+
+
+def latin_phrases(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
+    """«International Rescue Committee (IRC)», «World Central Kitchen»: Latin words, one of them a body's noun."""
+    doc, end = parser.doc, i
+    at: Token | None = doc[i]
+    named = False
+    while at is not None and at.is_ascii and (at.is_title or (end > i and at.lower_ in {"of", "the", "for", "and"})):
+        named = named or at.text in parser.words.latin_nouns
+        end = at.i + 1
+        at = following(doc, at.i)
+    if not named or end - i < 2:
+        return []
+    name = doc[i:end].text
+    aliases = _defined_after(parser, end)
+    return [
+        OrganisationFound(
+            i, _after_bracket(doc, end) if aliases else end, name, name, "ngo", head=i, rule="organisation.latin",
+            aliases=tuple(aliases), confidence=0.8,
+        )
+    ]  # fmt: skip
 
 
 def by_model(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
@@ -449,5 +484,5 @@ def defined(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Orga
 
 RULES: list[Rule] = [
     with_legal_form, military_unit, elliptical, glued_form, fixed_names, shared_heads, numbered, phrases, typed,
-    latin_names, by_model, defined,
+    latin_phrases, latin_names, by_model, defined,
 ]  # fmt: skip

@@ -64,19 +64,21 @@ def _closes_later(doc: Doc, i: int) -> bool:
     return False
 
 
-def is_name(doc: Doc, start: int, end: int, *, verbs: bool = False) -> bool:
+def is_name(doc: Doc, start: int, end: int, *, formed: bool = False) -> bool:
     """Return whether what stands inside the marks can be a name: short, begins with a capital, no sentence.
 
-    ``verbs``: a finite verb is allowed («Повернись живим»).
+    ``formed``: it follows a legal form, so that a verb or a full stop inside does not matter («Повернись живим»).
     """
     inside = [token for token in doc[start:end] if not token.is_space]
     first = next((token for token in inside if token.text not in MARKS), None)
     if first is None or not (first.text[:1].isupper() or first.is_digit) or len(inside) > 14:
         return False
+    if formed:
+        return True
     if any(_ends_sentence(token) for token in inside):
         return False
     finite = (["Fin"], ["Imps"])
-    return verbs or not any(t.pos_ == "VERB" and t.morph.get("VerbForm", []) in finite for t in inside[:-1])
+    return not any(t.pos_ == "VERB" and t.morph.get("VerbForm", []) in finite for t in inside[:-1])
 
 
 def _ends_sentence(token: Token) -> bool:
