@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractor.language.dictionary import analyzer
 from patterns.models import Lookalikes
 
 _LETTER = r"[^\W\d_]"
@@ -29,6 +30,8 @@ _APOSTROPHE_BEFORE = "яюєїЯЮЄЇ"
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, that no encoder takes
 _WRAPPED_LINE = 40
+# A word that a line's end parts: «впро-|ваджено».
+_PARTED = re.compile(rf"(?<![\w-])[^\W\d_]+(-\n)[{_LOWER}']+(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class Cleaner:
     def _remove(self, text: str) -> tuple[str, tuple[int, ...] | None, tuple[int, ...] | None]:
         """Drop what carries nothing; return the rest with the start and end of each kept character."""
         gaps = [match.span() for match in self._removed.finditer(text)]
+        parted = [match.span(1) for match in _PARTED.finditer(text) if _one_word(match)]
+        gaps = sorted({*gaps, *parted}) if parted else gaps
         if not gaps:
             return text, None, None
         parts: list[str] = []
@@ -112,6 +117,13 @@ class Cleaner:
         fixed = word.translate(self._latin)
         # A letter with no Cyrillic look-alike means a real mixture («Zoom-ом»): leave it.
         return word if _LATIN.search(fixed) else fixed
+
+
+def _one_word(match: re.Match[str]) -> bool:
+    """Return whether a word parted by a line's end is one without its hyphen."""
+    before, after = match.group().split("-\n")
+    known = analyzer().word_is_known
+    return bool(known((before + after).lower())) and not (known(before.lower()) and known(after.lower()))
 
 
 def _compose(match: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import patterns
 from extractor.language import dictionary
 from extractor.language.dictionary import Reading
+from extractor.language.spelling import corrected
 from patterns.models import Abbreviation
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -78,11 +79,17 @@ class Lexicon:
             return (Reading(form=form, lemma=form, pos="PUNCT" if not _symbol(form) else "SYM", known=True),)
         lower = form.lower()
         compound = _COMPOUND.fullmatch(lower)
-        found = dictionary.readings(form if compound is None else compound.group(2))
+        known = form if compound is None else compound.group(2)
+        right = corrected(known) if known.islower() else None
+        if right is not None:
+            found = tuple(replace(item, form=form) for item in dictionary.readings(right))
+        else:
+            found = dictionary.readings(known)
         if compound is not None:
             found = tuple(replace(item, form=form, lemma=compound.group(1) + item.lemma) for item in found)
         classes = self._classes.get(lower)
-        if classes is not None and (form == lower or form == lower.capitalize()):
+        # «СТО» is an acronym, «ДЛЯ» a word of a heading in capitals.
+        if classes is not None and (form in {lower, lower.capitalize()} or classes != ("NUM",)):
             return _of_classes(form, found, classes)
         capital = form[0].isupper()
         if not capital:

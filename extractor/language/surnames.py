@@ -159,9 +159,9 @@ def guesses(form: str) -> list[Ending]:
 
 def undeclined(form: str) -> list[Ending]:
     """Return the readings of a lower-case surname that has the same form in all cases."""
-    if not _UNCHANGED.search(form):
+    if not _UNCHANGED.search(form) or form.endswith(("ого", "ому", "ові", "еві", "єві")):
         return []
     rows = [Ending("Fem", "", form, ("Nom", *_OBLIQUE))]
-    if re.search(r"(?:их|іх|[еуюіо])$", form) and not form.endswith(("ко", "ому", "ові")):
+    if re.search(r"(?:их|іх|[еуюіо])$", form) and not form.endswith("ко"):
         rows.append(Ending("Masc", "", form, ("Nom", *_OBLIQUE)))
     return rows
