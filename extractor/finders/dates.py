@@ -20,7 +20,7 @@ from extractor.finders.spans import DateFound, findings
 from extractor.language.doc import published
 
 Role = Literal["as_of", "since", "until"]
-_BLOCKING = frozenset({"address", "phone", "account", "web", "military_unit"})
+_BLOCKING = frozenset({"address", "phone", "account", "web", "military_unit", "time"})
 
 
 @Language.factory("zvit_dates", default_config={"overlay": None}, requires=["doc.spans"], assigns=["doc.spans"])

@@ -221,7 +221,9 @@ def article(context: Context, read: Read) -> str | None:
     """«одна з областей», «однієї мовою», «один одного»: «один» counts only where it enumerates."""
     if read.value != 1 or read.last != read.first + 1 or not context.is_word(read.first):
         return None
-    partitive = context.lower(read.last) in {"з", "із", "зі"} and not _elliptical(context, read)
+    partitive = context.lower(read.last) in {"з", "із", "зі"} and any(
+        reading.number == "Plur" and reading.case == "Gen" for reading in context.readings(read.last + 1)
+    )
     return None if not partitive and any(test(context, read) for test in ENUMERATES) else "article"
 
 
@@ -230,7 +232,7 @@ def _between_numbers(context: Context, read: Read) -> bool:
     at = context.scan.reads.index(read)
     for step in (1, -1):
         other = context.scan.reads[at + step] if 0 <= at + step < len(context.scan.reads) else None
-        if other is None or other.kind != "cardinal" or other.value == 1:
+        if other is None or other.kind != "cardinal" or (other.value == 1 and step == 1):
             continue
         low, high = (read.last, other.first) if step == 1 else (other.last, read.first)
         middle = context.parts[low:high]
@@ -248,8 +250,6 @@ def _after_parts(context: Context, read: Read) -> bool:
     for gap in range(2):
         if words.parts.ending_at(context.parts, read.first - gap):
             return True
-    if context.lower(read.last) in {"з", "із", "зі"}:
-        return False
     return words.counting_before.ending_at(context.parts, read.first) is not None
 
 

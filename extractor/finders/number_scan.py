@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,6 +17,7 @@ from extractor.finders.phrase_match import PhraseSet
 from extractor.language.numerals import Lexeme, Numeral, Numerals, lexemes, numerals
 
 DASHES = frozenset("-–—÷…")
+_DASH = re.compile(r" ?(?:[-–—÷]|…|\.{2,3}) ?\+?")
 _CURRENCY_SIGNS = frozenset("$€₴£¥")
 
 
@@ -39,7 +41,8 @@ class Read:
     """Lexeme of «від» before a range: it belongs to the text of the figure."""
     pair: Literal["from", "to"] | None = None
     """One of two levels: «з 14 до 19»."""
-    name: bool = False
+    unit_at: int = 0
+    """Lexeme where the unit may stand: after the number, its repetition in brackets and a plus sign."""
 
 
 @dataclass(slots=True)
@@ -80,10 +83,29 @@ class Scanner:
             if numeral is None:
                 at += 1
                 continue
+            if scan.reads and self._repeats(scan, numeral):
+                at = numeral.end
+                continue
             if next_kind < len(kinds) and kinds[next_kind].start < parts[numeral.end - 1].end:
                 numeral = self._cut(parts, numeral, kinds[next_kind].start)
             at = self._add(scan, numeral)
         return scan
+
+    def _repeats(self, scan: Scan, numeral: Numeral) -> bool:
+        """Record «(двісті тисяч)» after «200 000» as a repetition, no second figure."""
+        before, parts = scan.reads[-1], scan.parts
+        opened = numeral.start == before.last + 1 and parts[before.last].text == "("
+        closed = numeral.end < len(parts) and parts[numeral.end].text == ")"
+        if not opened or not closed or numeral.value != before.value or before.value_max is not None:
+            return False
+        if before.numeral is None or before.numeral.words == numeral.words or before.kind != "cardinal":
+            return False
+        before.unit_at = numeral.end + 1
+        start, end = parts[numeral.start].start, parts[numeral.end - 1].end
+        scan.reads.append(
+            Read(numeral.start, numeral.end, start, end, numeral.value, kind="repetition", rule="number.repetition")
+        )
+        return True
 
     def _covered(self, scan: Scan, at: int, span: KindSpan) -> int:
         """Record one number for what a kind covers, and step over it."""
@@ -121,25 +143,27 @@ class Scanner:
         if numeral.kind != "cardinal":
             read.rule = f"number.{numeral.kind}"
             return numeral.end
-        for rule in (self._dash_range, self._from_to):
-            end = rule(scan, read)
-            if end is not None:
-                return end
-        return numeral.end
+        end = next(
+            (end for rule in (self._dash_range, self._from_to) if (end := rule(scan, read)) is not None), read.last
+        )
+        plus = end < len(parts) and parts[end].text == "+" and parts[end].start == parts[end - 1].end
+        read.unit_at = end + plus
+        return end
 
     def _dash_range(self, scan: Scan, read: Read) -> int | None:
         """«10–15», «два-три», «330-340 тисяч»."""
         parts, numeral = scan.parts, read.numeral
         at = read.last
-        if numeral is None or at + 1 >= len(parts) or parts[at].text not in DASHES or self._code(parts, read.first):
+        if numeral is None or self._code(parts, read.first):
             return None
-        before, after = parts[at].start - parts[at - 1].end, parts[at + 1].start - parts[at].end
-        if max(before, after) > 1 or "\n" in scan.text[parts[at - 1].end : parts[at + 1].start]:
+        dash = _DASH.match(scan.text, parts[at - 1].end)
+        after = next((i for i in range(at, min(at + 5, len(parts))) if dash and parts[i].start == dash.end()), None)
+        if dash is None or after is None:
             return None
-        second = self.numerals.read(parts, at + 1)
+        second = self.numerals.read(parts, after)
         if second is None or second.kind != "cardinal" or second.bare in {"plural", "ambiguous"}:
             return None
-        tight = before == 0 and after == 0
+        tight = dash.group() == dash.group().strip()
         if not tight and _year_like(numeral, parts) and not _year_like(second, parts):
             return None  # «(у 2022 – 2 905)»
         low, high = shared_scale(numeral, second)
@@ -214,8 +238,15 @@ def _year_like(numeral: Numeral, parts: Sequence[Lexeme]) -> bool:
 
 def shared_scale(low: Numeral, high: Numeral) -> tuple[Decimal, Decimal]:
     """Return the values of two numbers that may share the scale of the second: «28 до 45 тис.», «800 до 1,2 тис.»."""
-    if low.scale != 1 or high.scale == 1 or high.mantissa * high.scale != high.value or low.value == 0:
+    if low.scale != 1 or high.mantissa * high.scale != high.value:
         return low.value, high.value
-    scaled = low.value * high.scale
-    apart = abs(math.log(float(high.value / low.value)))
-    return (low.value if apart <= abs(math.log(float(high.value / scaled))) else scaled), high.value
+    return scaled_like(low.value, high.value, high.scale), high.value
+
+
+def scaled_like(value: Decimal, other: Decimal, scale: Decimal) -> Decimal:
+    """Return ``value``, times the scale of ``other`` where that brings the two closer together."""
+    if scale == 1 or value <= 0 or other <= 0:
+        return value
+    scaled = value * scale
+    apart = abs(math.log(float(other / value)))
+    return value if apart <= abs(math.log(float(other / scaled))) else scaled

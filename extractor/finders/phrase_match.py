@@ -60,6 +60,15 @@ class PhraseSet:
         return word in self._whole or word.startswith(self._stems)
 
 
+def ends_clause(parts: Sequence[Lexeme], at: int, stops: frozenset[str]) -> bool:
+    """Return whether lexeme ``at`` is one of ``stops``; a full stop only where a sentence ends («грн.» goes on)."""
+    if parts[at].text not in stops:
+        return False
+    if parts[at].text != ".":
+        return True
+    return at + 1 >= len(parts) or (parts[at + 1].start > parts[at].end and parts[at + 1].text[0].isupper())
+
+
 def split(phrase: str) -> tuple[str, ...]:
     """Return the lexemes of a phrase, «*» kept at its word."""
     words: list[str] = []

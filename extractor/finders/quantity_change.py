@@ -9,7 +9,7 @@ import patterns
 from extractor.facts import Change
 from extractor.finders.anchors import Anchors
 from extractor.finders.number_scan import DASHES, Scan
-from extractor.finders.phrase_match import PhraseSet
+from extractor.finders.phrase_match import PhraseSet, ends_clause
 from extractor.finders.quantity_draft import Draft
 
 _STOPS = frozenset(".;:!?")
@@ -52,6 +52,8 @@ class Changes:
             else:
                 if at:
                     self._part(scan, drafts[at - 1], draft)
+        for left, right in zip(drafts[-2::-1], drafts[:0:-1], strict=False):
+            self._alternative(scan, left, right)
 
     def _on(self, scan: Scan, draft: Draft) -> int | None:
         """Return where «на» stands before the number, its qualifier between or before: «майже на 9», «на понад 9»."""
@@ -70,6 +72,8 @@ class Changes:
             part = scan.parts[at]
             if part.text == "." and at == draft.last and part.start == scan.parts[at - 1].end:
                 continue  # «на 3,2 тис. більше»
+            if part.text == "," and at == draft.last and self._compares(scan, at + 1):
+                continue  # «на 250 млн, або на 20 %, більше ніж»
             if part.kind != "word":
                 return None
             if part.lower in self._comparatives:
@@ -100,7 +104,11 @@ class Changes:
         seen = 0
         for at in range(first - 1, -1, -1):
             part = scan.parts[at]
-            if part.text in _STOPS or "\n" in scan.text[part.end : scan.parts[at + 1].start] or seen > 11:
+            if (
+                ends_clause(scan.parts, at, _STOPS)
+                or "\n" in scan.text[part.end : scan.parts[at + 1].start]
+                or seen > 11
+            ):
                 break
             seen += part.kind == "word"
             change = self._changing(part.lower)
@@ -152,6 +160,17 @@ class Changes:
         return (
             "increase" if sign == "+" else "decrease" if sign in {"-", "–"} and scan.parts[at - 1].text == "(" else None
         )
+
+    def _compares(self, scan: Scan, at: int) -> bool:
+        return at < len(scan.parts) and scan.parts[at].lower in self._comparatives
+
+    def _alternative(self, scan: Scan, left: Draft, right: Draft) -> None:
+        """«на 250 млн грн, або на 20 %, більше»: the first of two ways to state a difference."""
+        between = [part.lower for part in scan.parts[left.last : right.first]]
+        other_way = 0 < len(between) <= 4 and all(word in {",", "або", "чи", "(", "на", "тобто"} for word in between)
+        if other_way and right.change is not None and left.change is None and self._on(scan, left) is not None:
+            left.change = right.change
+            left.rules.append("change.alternative")
 
     def _part(self, scan: Scan, before: Draft, draft: Draft) -> None:
         """A part of a difference is one: «скоротилися на 112 тис. примірників, з яких 87 тисяч – …», «на 5 та 7 %»."""

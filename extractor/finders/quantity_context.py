@@ -15,7 +15,7 @@ def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
     for at, draft in enumerate(drafts):
         if draft.own_unit:
             continue
-        if _age(scan, draft):
+        if _age(scan, draft, anchors):
             draft.unit = "year"
             draft.rules.append("age")
             continue
@@ -28,10 +28,9 @@ def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
             draft.confidence = 0.8
 
 
-def _age(scan: Scan, draft: Draft) -> bool:
+def _age(scan: Scan, draft: Draft, anchors: Anchors) -> bool:
     """«виповнилося 16», «віком 60+»: an age without its unit."""
-    after = scan.parts[draft.last] if draft.last < len(scan.parts) else None
-    if after is not None and after.kind == "word":
+    if _has_noun(scan, draft, anchors):
         return False
     near = scan.parts[max(0, draft.first - 2) : draft.first + 1]
     return any(part.lower.startswith(_PEOPLE) or part.lower in _AGE for part in near)

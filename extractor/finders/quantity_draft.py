@@ -24,6 +24,8 @@ class Draft:
     """Whether the unit stands beside the number, or was taken from another quantity."""
     change: Change | None = None
     change_of_verb: bool = False
+    scale: Decimal = Decimal(1)
+    """The scale that the number has or took from its neighbour: «10, 15 та 20 тис.»."""
     absorbed: bool = False
     """True for the small part of a sum («50 коп.») that another draft took."""
     rules: list[str] = field(default_factory=list)
@@ -33,4 +35,6 @@ class Draft:
     def of(cls, read: Read) -> Draft:
         """Return the draft of a number that was read."""
         first = read.opening if read.opening is not None else read.first
-        return cls(read, first, read.last, read.value, read.value_max)
+        last = read.second or read.numeral
+        scale = last.scale if last is not None and last.mantissa * last.scale == last.value else Decimal(1)
+        return cls(read, first, read.last, read.value, read.value_max, scale=scale)

@@ -8,7 +8,7 @@ import patterns
 from extractor.facts import Qualifier
 from extractor.finders.anchors import Anchors
 from extractor.finders.number_scan import Scan
-from extractor.finders.phrase_match import PhraseTable
+from extractor.finders.phrase_match import PhraseTable, ends_clause
 from extractor.finders.quantity_draft import Draft
 
 _AGES = frozenset({"старше", "старші", "старших", "старшим", "старшими", "молодше", "молодші", "молодших", "молодшим"})
@@ -118,7 +118,7 @@ class Qualifiers:
         seen = 0
         for at in range(start - 1, -1, -1):
             part = scan.parts[at]
-            if part.text in _STOPS or seen >= words:
+            if ends_clause(scan.parts, at, _STOPS) or seen >= words:
                 return False
             if part.kind == "word":
                 seen += 1
@@ -137,9 +137,14 @@ class Qualifiers:
             if found is None:
                 continue
             end, qualifier = found
+            if parts[at].text == "+" and draft.value_max is not None:
+                continue
             if parts[at].text == "+" and (parts[at].start != draft.read.end or draft.unit == "UAH"):
                 continue
-            if end < len(parts) and (parts[end].lower in {"ніж", "як", "за", "на"} or self._numeral_at(scan, end)):
+            if end < len(parts) and (
+                parts[end].lower in {"ніж", "як", "за", "на"}
+                or (parts[at].kind == "word" and self._numeral_at(scan, end))
+            ):
                 continue
             draft.qualifier = qualifier
             if at <= draft.last:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.finders.number_scan import Scan, shared_scale
+from extractor.finders.number_scan import Scan, scaled_like
 from extractor.finders.quantity_draft import Draft
 from extractor.finders.units import UnitMatch, unit_table
 from extractor.language.numerals import digits
@@ -24,7 +24,7 @@ class Measure:
         previous: Draft | None = None
         for draft in drafts:
             self._before(scan, draft)
-            match = self._units.after(scan.parts, draft.read.last)
+            match = self._units.after(scan.parts, draft.read.unit_at)
             if draft.own_unit and match is not None and match.symbol != draft.unit:
                 match = None  # «$1327 кв. м»: a price by the square metre
             if match is not None and match.sort == "minor" and self._adds_to(scan, previous, draft):
@@ -83,5 +83,7 @@ class Measure:
             return
         left.unit, left.own_unit = right.unit, True
         left.rules.append("shared_unit")
-        if left.read.numeral is not None and right.read.numeral is not None and left.read.numeral.scale == 1:
-            left.value, _ = shared_scale(left.read.numeral, right.read.numeral)
+        if left.scale == 1 and left.read.pair is None and left.value_max is None:
+            shared = scaled_like(left.value, right.value, right.scale)
+            left.scale = right.scale if shared != left.value else left.scale
+            left.value = shared

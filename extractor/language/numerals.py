@@ -346,6 +346,8 @@ class Numerals:
         if form in self._fractions and numeral.value < 100:
             return replace(numeral, end=at + 1, value=numeral.value / self._fractions[form], kind="fraction")
         ordinal = self._ordinals.get(form)
+        if ordinal is not None and form.endswith(("их", "іх")) and 1 < numeral.value < ordinal.value <= 10:
+            return replace(numeral, end=at + 1, value=numeral.value / ordinal.value, kind="fraction")  # «чотири п'ятих»
         if ordinal is not None and numeral.words and self._completes(parts[at - 1].lower, ordinal.value):
             return replace(numeral, end=at + 1, value=numeral.value + ordinal.value, kind="ordinal")
         return numeral
