@@ -503,6 +503,7 @@ class Organisations(PatternFile):
     council_endings: list[str]
     not_councils: list[str]
     latin_nouns: list[str]
+    not_bodies_of: dict[str, list[str]]
     not_bodies: list[str]
     company_endings: list[str]
     blends: dict[str, str]

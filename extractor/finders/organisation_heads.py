@@ -115,7 +115,7 @@ class Heads:
             ends_in_head = any(len(r.lemma) > 9 and r.lemma.endswith(tuple(self._long)) for r in found)
             if not ends_in_head and not analyzer().word_is_known(rest):
                 continue
-            if not any(reading.lemma in self._words.not_blends for reading in found):
+            if not any(reading.lemma in self._words.not_blends for reading in (*found, *readings(text))):
                 lemma = next((r.lemma for r in readings(text) if r.pos == "NOUN"), lower)
                 return HeadWord(lemma, cast(OrganisationKind, kind), "body", "always", False)
         return None

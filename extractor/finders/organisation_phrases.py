@@ -163,7 +163,7 @@ class Parser:
         token = following(self.doc, body.end - 1)
         if token is None or body.numbered:
             return False
-        if body.word.lemma == "частина" and len(token) > 3 and token.text[:1].isupper() and token.text[1:].isdigit():
+        if body.word.lemma == "частина" and len(token) > 3 and token.text[1:].isdigit():
             # «військова частина А1234»
             body.end, body.numbered = token.i + 1, True
             return True
@@ -320,6 +320,10 @@ class Parser:
         """«соціального захисту населення», «освіти, молоді та спорту»: what the body deals with, in the genitive."""
         token = following(self.doc, body.end - 1)
         if token is None or body.closed or body.quoted or body.word.acronym is not None:
+            return False
+        head = self._head_after(token.i)
+        if head is not None and body.word.level == "unit" and self.words.head(self.doc[head]).level == "unit":  # type: ignore[union-attr]
+            # «начальник відділу управління»: another unit, which nothing names.
             return False
         end = self._phrase(token.i, {"Gen"})
         if end is None:
@@ -485,7 +489,7 @@ def is_named(parser: Parser, body: Body) -> bool:
     if body.quoted or body.dedicated:
         return True
     if word.named_by == "quoted":
-        return has_own_name(parser, body) and (body.complement or body.start < body.head)
+        return has_own_name(parser, body) and (body.complement or body.head - body.start > 1)
     if body.numbered:
         return True
     if word.named_by == "number":

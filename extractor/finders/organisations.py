@@ -337,6 +337,8 @@ def _without_lowest(parser: Parser, body: Body) -> Body:
 
 def _emit(parser: Parser, body: Body) -> OrganisationFound | None:
     doc = parser.doc
+    if _is_no_body(parser, body):
+        return None
     named = is_named(parser, body)
     acronym = body.word.acronym
     if acronym is not None and acronym.bare == "never":
@@ -366,6 +368,14 @@ def _found(parser: Parser, body: Body, *, named: bool) -> OrganisationFound:
         parent=None if body.parent is None else _found(parser, body.parent, named=True),
         confidence=0.95 if named else 0.6,
     )  # fmt: skip
+
+
+def _is_no_body(parser: Parser, body: Body) -> bool:
+    """«житловий фонд», «центр міста»: the head in another sense."""
+    others = parser.words.patterns.not_bodies_of.get(body.word.lemma, [])
+    if not others or body.quoted is not None or body.numbered:
+        return False
+    return any(not lemmas(token).isdisjoint(others) for token in parser.doc[body.start : min(body.head + 2, body.end)])
 
 
 def _is_counted(parser: Parser, body: Body) -> bool:
