@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from extractor.language.dictionary import Reading
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 MODIFIER = frozenset({"ADJ", "DET"})
 
 

@@ -69,6 +69,17 @@ class Reading:
 
 
 def _form(parse: Any, form: str, case: str, number: str | None, gender: str | None) -> str | None:
+    found = _in_lexeme(parse, form, case, number, gender)
+    if found is None:
+        # Some words have two paradigms, one of them without a plural.
+        same = (other for other in analyzer().parse(parse.normal_form) if other.normal_form == parse.normal_form)
+        twins = (other for other in same if other.tag.POS == parse.tag.POS and other != parse)
+        found = next((word for other in twins if (word := _in_lexeme(other, form, case, number, gender))), None)
+    return found
+
+
+def _in_lexeme(parse: Any, form: str, case: str, number: str | None, gender: str | None) -> str | None:
+    """Return the form of one paradigm; the one that begins most like ``form``, the lemma before all."""
     best: str | None = None
     longest = -1
     odd = _ODD - parse.tag.grammemes
