@@ -8,53 +8,18 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import patterns
 from extractor.finders.date_patterns import date_patterns
+from extractor.finders.date_records import Form, Grain, Point
 from extractor.language.dictionary import readings
 from extractor.language.numerals import value_of
 
-Grain = Literal["day", "month", "quarter", "half", "year", "decade", "school", "week", "months"]
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "І": 1, "ІІ": 2, "ІІІ": 3, "ІV": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place in the calendar as far as it is written. ``shift`` is a year counted from the one the text is of."""
-
-    year: int | None = None
-    shift: int | None = None
-    month: int | None = None
-    day: int | None = None
-    part: int | None = None
-    """Number of the quarter or half-year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """An expression for a date: characters of the cleaned text, end exclusive, and what is written there."""
-
-    start: int
-    end: int
-    rule: str
-    grain: Grain
-    low: Point
-    high: Point | None = None
-    steps: int | None = None
-    """How many weeks, months, quarters, half-years or days away («минулого тижня» is -1)."""
-    previous: bool = False
-    """«попереднього …»: counted from the last such date in the text."""
-    weekday: int | None = None
-    months: int = 0
-    """«9 місяців 2024 року»: how many months of the year."""
-    open: bool = False
-    """«(з) початку року»: the end is not known."""
-    same: bool = False
-    """«того ж року»: the one that the text named last."""
 
 
 class Rule(NamedTuple):

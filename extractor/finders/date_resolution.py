@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from extractor.finders.date_forms import Form, Point
+from extractor.finders.date_records import Form, Point
 
 Tense = Literal["past", "future"]
 Basis = Literal["explicit", "published", "dateline", "context"]

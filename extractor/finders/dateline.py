@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 import patterns
-from extractor.finders.date_forms import Form, Grammar, date_grammar
+from extractor.finders.date_forms import Grammar, date_grammar
+from extractor.finders.date_records import Form
 from extractor.finders.date_resolution import first_of
 
 Basis = Literal["label", "date line", "dateline"]

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 
 import patterns
 from extractor.finders.anchors import Anchors, anchors_of
-from extractor.finders.date_forms import Form, date_grammar
+from extractor.finders.date_forms import date_grammar
+from extractor.finders.date_records import Form
 from extractor.finders.date_resolution import Anchor, Basis, Resolved, Tense, first_of, resolve
 from extractor.finders.dateline import published_from_text
 from extractor.finders.numbers import claim, scan_of

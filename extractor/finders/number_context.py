@@ -7,71 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
-import patterns
 from extractor.finders.anchors import Anchors
-from extractor.finders.number_scan import DASHES, Read, Scan
-from extractor.finders.phrase_match import PhraseSet, PhraseTable
-from extractor.finders.units import UnitTable, unit_table
-from extractor.language.dictionary import Reading
-from extractor.language.numerals import Lexeme
+from extractor.finders.number_one import article
+from extractor.finders.number_scan import Read, Scan
+from extractor.finders.number_scene import Context, Vocabulary
 
 _OPENING = frozenset("«“„\"'")
 _QUOTES = frozenset("«»“”„\"'")
 _CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"', "'": "'"}
 _ENDS = frozenset(".;:!?")
-
-
-class Vocabulary:
-    """The words of ``patterns/number_context.yaml``, ready to be matched."""
-
-    def __init__(self, overlay: str | Path | None) -> None:
-        """Take the overlay folder of patterns."""
-        table = patterns.load(overlay).number_context
-        self.times = frozenset(table.times)
-        self.counting_before = PhraseTable((phrase, True) for phrase in table.counting_before)
-        self.parts = PhraseTable((phrase, True) for phrase in table.parts)
-        self.votes = PhraseSet(table.votes)
-        self.casualties = PhraseSet(table.casualties)
-        self.persons = frozenset(table.persons)
-        self.rates = frozenset(table.rates)
-        self.genitive_before = frozenset(table.genitive_before)
-        self.compounds = tuple(table.compounds)
-        self.units: UnitTable = unit_table(overlay)
-
-
-class Context:
-    """One text with its numerals, and what its words say."""
-
-    def __init__(self, scan: Scan, anchors: Anchors, words: Vocabulary) -> None:
-        """Take the scanned text, its tokens and the vocabulary."""
-        self.scan = scan
-        self.parts = scan.parts
-        self.anchors = anchors
-        self.words = words
-
-    def part(self, at: int) -> Lexeme | None:
-        """Return lexeme ``at``, None outside the text."""
-        return self.parts[at] if 0 <= at < len(self.parts) else None
-
-    def lower(self, at: int) -> str:
-        """Return the lower-case text of lexeme ``at``, empty outside the text."""
-        return self.parts[at].lower if 0 <= at < len(self.parts) else ""
-
-    def is_word(self, at: int) -> bool:
-        """Return whether lexeme ``at`` is a word."""
-        return 0 <= at < len(self.parts) and self.parts[at].kind == "word"
-
-    def readings(self, at: int) -> tuple[Reading, ...]:
-        """Return the dictionary readings of the word at lexeme ``at``."""
-        part = self.part(at)
-        return self.anchors.readings(part.start) if part is not None and part.kind == "word" else ()
-
-    def is_pos(self, at: int, *pos: str) -> bool:
-        """Return whether the chosen reading of lexeme ``at`` is one of these parts of speech."""
-        found = self.readings(at)
-        return bool(found) and found[0].pos in pos
 
 
 Rule = Callable[[Context, Read], str | None]
@@ -215,91 +160,6 @@ def rate(context: Context, read: Read) -> str | None:
     if not read.numeral.words:
         return "rate" if unit is not None or context.is_pos(read.last, "NOUN") else None
     return "rate" if context.lower(read.first - 1) == "на" else None
-
-
-def article(context: Context, read: Read) -> str | None:
-    """«одна з областей», «однієї мовою», «один одного»: «один» counts only where it enumerates."""
-    if read.value != 1 or read.last != read.first + 1 or not context.is_word(read.first):
-        return None
-    partitive = context.lower(read.last) in {"з", "із", "зі"} and any(
-        reading.number == "Plur" and reading.case == "Gen" for reading in context.readings(read.last + 1)
-    )
-    return None if not partitive and any(test(context, read) for test in ENUMERATES) else "article"
-
-
-def _between_numbers(context: Context, read: Read) -> bool:
-    """«одного денного центру та трьох служб», «двоє дорослих і одна дитина»."""
-    at = context.scan.reads.index(read)
-    for step in (1, -1):
-        other = context.scan.reads[at + step] if 0 <= at + step < len(context.scan.reads) else None
-        if other is None or other.kind != "cardinal" or (other.value == 1 and step == 1):
-            continue
-        low, high = (read.last, other.first) if step == 1 else (other.last, read.first)
-        middle = context.parts[low:high]
-        joined = any(part.lower in {"та", "і", "й", ","} for part in middle)
-        plain = all(part.kind == "word" or part.text in {",", "«", "»"} for part in middle)
-        verbs = any(context.is_pos(i, "VERB") for i in range(low, high))
-        if joined and plain and not verbs and 1 < len(middle) <= 7 and high - low > 0:
-            return True
-    return False
-
-
-def _after_parts(context: Context, read: Read) -> bool:
-    """«з них одна дитина», «лише один заклад»."""
-    words = context.words
-    for gap in range(2):
-        if words.parts.ending_at(context.parts, read.first - gap):
-            return True
-    return words.counting_before.ending_at(context.parts, read.first) is not None
-
-
-def _elliptical(context: Context, read: Read) -> bool:
-    """«5 сімей, одну – зняти», «маємо одну», «трьох, одного з опіками»: a count went before and no noun follows."""
-    if not _count_before(context, read):
-        return False
-    after = context.part(read.last)
-    if after is None or after.text in DASHES or after.text in {",", ".", ";", ")", "»", '"', "”", "“"}:
-        return context.lower(read.first - 1) not in {"на", "за", "для", "до", "від", "ще"} or (
-            after is not None and after.text in DASHES
-        )
-    if after.lower in {"з", "із", "зі"}:
-        following = context.readings(read.last + 1)
-        return bool(following) and all(r.case not in {"Gen"} for r in following if r.case)
-    return False
-
-
-def _count_before(context: Context, read: Read) -> bool:
-    start, _ = context.anchors.sentence(context.parts[read.first].start)
-    at = context.scan.reads.index(read)
-    for other in reversed(context.scan.reads[max(0, at - 4) : at]):
-        if other.start >= start and other.kind == "cardinal" and other.value != 1:
-            return True
-    return False
-
-
-def _vote(context: Context, read: Read) -> bool:
-    """«один – проти», «утримався один»."""
-    near = [*range(read.last, read.last + 3), *range(read.first - 3, read.first)]
-    voting = [at for at in near if context.words.votes.has_word(context.lower(at))]
-    strong = [at for at in voting if context.lower(at) not in {"за"}]
-    after = context.part(read.last)
-    return bool(strong) and (after is None or after.kind == "sign" or not context.is_pos(read.last, "NOUN", "ADJ"))
-
-
-def _casualty(context: Context, read: Read) -> bool:
-    """«загинула одна людина», «поранено одну дитину»."""
-    if context.lower(read.first - 1) in {"на", "за", "для", "до", "від", "ще", "жодна", "кожна"}:
-        return False
-    noun = read.last
-    if context.is_pos(noun, "ADJ"):
-        noun += 1
-    if not any(r.lemma in context.words.persons for r in context.readings(noun)):
-        return False
-    near = [*range(read.first - 4, read.first), *range(noun + 1, noun + 4)]
-    return any(context.words.casualties.has_word(context.lower(at)) for at in near)
-
-
-ENUMERATES: list[Callable[[Context, Read], bool]] = [_between_numbers, _after_parts, _elliptical, _vote, _casualty]
 
 
 def quoted_name(context: Context, read: Read) -> str | None:

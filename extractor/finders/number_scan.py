@@ -14,7 +14,8 @@ import patterns
 from extractor.finders.anchors import Anchors
 from extractor.finders.number_kinds import KindSpan, kind_spans
 from extractor.finders.phrase_match import PhraseSet
-from extractor.language.numerals import Lexeme, Numeral, Numerals, lexemes, numerals
+from extractor.language.lexemes import Lexeme, lexemes
+from extractor.language.numerals import Numeral, Numerals, numerals
 
 DASHES = frozenset("-–—÷…")
 _DASH = re.compile(r" ?(?:[-–—÷]|…|\.{2,3}) ?\+?")

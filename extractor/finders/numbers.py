@@ -6,8 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extractor.finders.anchors import anchors_of
-from extractor.finders.number_context import Vocabulary, decide
+from extractor.finders.number_context import decide
 from extractor.finders.number_scan import Scan, Scanner
+from extractor.finders.number_scene import Vocabulary
 from extractor.finders.spans import NumberFound, findings
 
 _KEY = "zvit_scan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from extractor.language.numerals import Lexeme, lexemes
+from extractor.language.lexemes import Lexeme, lexemes
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from extractor.finders.quantity_draft import Draft
 from extractor.finders.quantity_qualifier import Qualifiers
 from extractor.finders.quantity_unit import Measure
 from extractor.finders.spans import QuantityFound, findings
-from extractor.language.numerals import Lexeme
+from extractor.language.lexemes import Lexeme
 
 
 @Language.factory("zvit_quantities", default_config={"overlay": None}, requires=["doc.spans"], assigns=["doc.spans"])

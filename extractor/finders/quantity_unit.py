@@ -7,7 +7,7 @@ from pathlib import Path
 from extractor.finders.number_scan import Scan, scaled_like
 from extractor.finders.quantity_draft import Draft
 from extractor.finders.units import UnitMatch, unit_table
-from extractor.language.numerals import digits
+from extractor.language.lexemes import digits
 
 _JOINTS = frozenset({"та", "і", "й", "або", "чи", ","})
 

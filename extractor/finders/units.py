@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import patterns
 from extractor.language.dictionary import analyzer, readings
-from extractor.language.numerals import Lexeme, lexemes
+from extractor.language.lexemes import Lexeme, lexemes
 
 Sort = Literal["unit", "currency", "minor"]
 

@@ -1,13 +1,12 @@
 """Numerals in digits, in words in every case, and mixed («1 млн 250 тис.», «дві з половиною тисячі»), as decimals.
 
-``lexemes`` cuts a cleaned text into words, numbers in digits and signs; ``Numerals.read`` reads the longest numeral
-that starts at one of them. Nothing here decides whether a number is a quantity: that is the finders' work.
+``Numerals.read`` reads the longest numeral that starts at one of the lexemes of a text. Nothing here decides whether a
+number is a quantity: that is the work of the finders.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,36 +14,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import patterns
+from extractor.language.lexemes import Lexeme, digits, lexemes, one_thousands_dot
 from patterns import models
 
 Kind = Literal["cardinal", "ordinal", "fraction", "compound", "both"]
-
-_LEXEME = re.compile(
-    r"""
-    (?P<number>
-        [1-9]\d{0,2}(?:\ \d{3})+(?!\d)(?:[.,]\d+(?![.,]?\d))?        # 1 250 000,5
-      | [1-9]\d{0,2}(?:['’]\d{3})+(?!\d)(?:[.,]\d+)?                 # 1'250'000
-      | [1-9]\d{0,2}(?:\.\d{3}){2,}(?!\d)(?:,\d+)?                   # 1.844.036.360,12
-      | [1-9]\d{0,2}(?:\.\d{3})+,\d+(?![.,]?\d)                      # 98.340,5
-      | [1-9]\d{0,2}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?                   # 1,250,000
-      | (?<!\d[.,])\d+[.,]\d+(?![.,]?\d)                             # 4,6
-      | \d+
-    )
-  | (?P<word>(?:[мдсkк]?[мm]|мм|mm|cm)[23](?!\w) | [^\W\d_]+(?:'[^\W\d_]+)*)
-  | (?P<sign>[^\s\w]|_)
-    """,
-    re.VERBOSE,
-)
-
-
-class Lexeme(NamedTuple):
-    """A word, a number in digits or a sign, with its place in the text (characters, end exclusive)."""
-
-    text: str
-    lower: str
-    kind: Literal["number", "word", "sign"]
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,39 +47,6 @@ class _Word(NamedTuple):
     value: Decimal
     base: bool
     shared: bool
-
-
-def lexemes(text: str) -> list[Lexeme]:
-    """Return the lexemes of a cleaned ``text`` in order."""
-    found = []
-    for match in _LEXEME.finditer(text):
-        part = match.group()
-        kind: Literal["number", "word", "sign"] = match.lastgroup  # type: ignore[assignment]
-        found.append(Lexeme(part, part.lower(), kind, match.start(), match.end()))
-    return found
-
-
-def digits(text: str, *, thousands_dot: bool = True) -> Decimal:
-    """Return the value of a number in digits with any separators in use.
-
-    Args:
-        text: for example ``1.844.036.360,12``, ``816 000``, ``1'250``, ``4,6``.
-        thousands_dot: how to read one dot before three digits: ``1.250`` is 1250 (True) or 1.25 (False).
-    """
-    plain = text.replace(" ", "").replace("'", "").replace("’", "")
-    comma, dot = plain.rfind(","), plain.rfind(".")
-    if comma >= 0 and dot >= 0:
-        decimal, other = (",", ".") if comma > dot else (".", ",")
-        return Decimal(plain.replace(other, "").replace(decimal, "."))
-    if plain.count(".") > 1 or plain.count(",") > 1:
-        return Decimal(plain.replace(".", "").replace(",", ""))
-    if thousands_dot and _one_thousands_dot(plain):
-        return Decimal(plain.replace(".", ""))
-    return Decimal(plain.replace(",", "."))
-
-
-def _one_thousands_dot(plain: str) -> bool:
-    return bool(re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", plain))
 
 
 @functools.lru_cache(8)
@@ -187,7 +127,7 @@ class Numerals:
 
     def _from_digits(self, parts: Sequence[Lexeme], start: int) -> Numeral:
         text = parts[start].text
-        numeral = Numeral(start, start + 1, digits(text), thousands_dot=_one_thousands_dot(text.replace(" ", "")))
+        numeral = Numeral(start, start + 1, digits(text), thousands_dot=one_thousands_dot(text.replace(" ", "")))
         if self._touch(parts, start, "-") and parts[start + 2 : start + 3] and parts[start + 2].kind == "word":
             return self._hyphenated(parts, start, numeral)
         numeral = self._scaled(parts, numeral)

@@ -10,7 +10,7 @@ import pytest
 import patterns
 from extractor.finders.number_kinds import kind_spans
 from extractor.finders.units import unit_table
-from extractor.language.numerals import lexemes
+from extractor.language.lexemes import lexemes
 from patterns.models import Currency, NumberKind, Unit
 
 TABLES = patterns.load()

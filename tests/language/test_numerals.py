@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from extractor.language.numerals import digits, lexemes, numerals, value_of
+from extractor.language.lexemes import digits, lexemes
+from extractor.language.numerals import numerals, value_of
 
 CASES = ["nominative", "genitive", "dative", "accusative", "instrumental", "locative"]
 
