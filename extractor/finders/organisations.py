@@ -463,7 +463,7 @@ def latin_phrases(parser: Parser, i: int, found: list[OrganisationFound]) -> lis
 def by_model(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
     """«Нафтогаз», «Паритет»: a name that only the statistical model knows for a body's."""
     entity = parser.entities.get(i)
-    if entity is None or not any(token.text[:1].isupper() for token in entity):
+    if entity is None or not _unheard(parser, entity):
         return []
     start, end = entity.start, entity.end
     before = preceding(parser.doc, start)
@@ -477,6 +477,21 @@ def by_model(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Org
     return [
         OrganisationFound(start, end, bare, bare, "other", head=entity.start, rule="organisation.model", confidence=0.7)
     ]
+
+
+def _unheard(parser: Parser, entity: Span) -> bool:
+    """Return whether no rule could know the name: words with capitals, no acronyms, none in the dictionary or a place.
+
+    Bodies named by ordinary words («Рада …», «фонд «Клен»») have a head that the rules know, or else they are none.
+    """
+    words = [token for token in entity if token.is_alpha]
+    return bool(words) and all(
+        token.text[:1].isupper()
+        and not is_acronym(token)
+        and (token.is_ascii or not any(reading.known for reading in readings(token.text)))
+        and token.i not in parser.places
+        for token in words
+    )
 
 
 def defined(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
