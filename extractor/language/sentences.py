@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import patterns
+from extractor.language.dictionary import readings
 
 _TERMINATOR = re.compile(r"[.!?…][.!?…]*")
 _OPENING = "«„([{"
@@ -22,8 +23,10 @@ _STRAIGHT = "\"“'‘‟"
 _BULLET = "•●▪■◦▫►✔✓✅➤"
 _DASH = "-–—"
 _NUMBER = re.compile(r"\d[\d.,]*|[IVXLCDMІХ]+")
+_MEASURES = ("квадратний", "кубічний", "погонний")
 _SCALES = ("тисяча", "мільйон", "мільярд", "трильйон")
 _SHORT_QUOTE = 8
+_INITIAL = re.compile(r"[^\W\d_a-zа-яіїєґ][жз]?\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Abbreviated:
         """Read the table."""
         table = patterns.load(overlay).abbreviations
         self.opens = {item.text for item in table.abbreviations if item.opens}
+        self.measures = {item.text.removesuffix(".") for item in table.abbreviations if item.full[0] in _MEASURES}
         self.scales = {item.text for item in table.abbreviations if item.full[0] in _SCALES}
         self.sequences = {tuple(item.text.split()): item.opens for item in table.sequences}
 
@@ -87,7 +91,7 @@ def _glued(place: Place, table: Abbreviated) -> bool | None:
 def _goes_on(place: Place, table: Abbreviated) -> bool | None:
     """A small letter or a comma goes on with the sentence."""
     first = place.word.text[:1]
-    return False if first.islower() or first in ",;:)%»№§" else None
+    return False if first.islower() or first in ",;:)%»№§/_|" else None
 
 
 def _short_quotation(place: Place, table: Abbreviated) -> bool | None:
@@ -96,8 +100,20 @@ def _short_quotation(place: Place, table: Abbreviated) -> bool | None:
 
 
 def _initial(place: Place, table: Abbreviated) -> bool | None:
-    """«О. Коваль», «М. І. Пирогова»."""
-    return False if re.fullmatch(r"[^\W\d_a-zа-яіїєґ][жз]?\.", place.mark.text) else None
+    """«О. Коваль», «М. І. Пирогова»; but after «Коваль О. М.» a word that is no surname opens a sentence."""
+    if not _INITIAL.fullmatch(place.mark.text):
+        return None
+    first = place.mark.i
+    while first and _INITIAL.fullmatch(place.doc[first - 1].text):
+        first -= 1
+    before = place.doc[first - 1] if first else None
+    surname = before is not None and before.text.istitle() and not before.is_sent_start
+    return surname and place.word.text.istitle() and not _can_be_name(place.word.text)
+
+
+def _can_be_name(word: str) -> bool:
+    found = readings(word.lower())
+    return any(item.name for item in found) or not any(item.known for item in found)
 
 
 def _sequence(place: Place, table: Abbreviated) -> bool | None:
@@ -114,6 +130,8 @@ def _abbreviation(place: Place, table: Abbreviated) -> bool | None:
     if place.word.text[:1].isdigit():
         return False
     before = place.doc[place.mark.i - 1].lower_ if place.mark.i else ""
+    if before.removesuffix(".") in table.measures:
+        return True  # «100 кв. м. Потім»
     after_number = bool(_NUMBER.fullmatch(before.upper())) or before.removesuffix(".") + "." in table.scales
     if text.lower() in table.opens:
         return after_number
