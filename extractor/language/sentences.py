@@ -103,6 +103,8 @@ def _initial(place: Place, table: Abbreviated) -> bool | None:
     """«О. Коваль», «М. І. Пирогова»; but after «Коваль О. М.» a word that is no surname opens a sentence."""
     if not _INITIAL.fullmatch(place.mark.text):
         return None
+    if _INITIAL.fullmatch(place.word.text):
+        return False
     first = place.mark.i
     while first and _INITIAL.fullmatch(place.doc[first - 1].text):
         first -= 1
