@@ -259,7 +259,10 @@ class Parser:
         return bool(state) and (place.kind in {"oblast", "district", "city"} and not body.quoted)
 
     def _in_genitive(self, place: PlaceFound) -> bool:
-        last = self.doc[place.end - 1]
+        first, last = self.doc[place.start], self.doc[place.end - 1]
+        if first.text.endswith(".") or first.lower_ in {"смт", "с-ще"}:
+            # «амбулаторія с. Долинське»: the name stays nominative after its abbreviated head.
+            return True
         return any(r.case == "Gen" for r in readings(last.text)) or not last.is_alpha or last.is_upper
 
     def parent(self, body: Body, depth: int) -> bool:
@@ -365,6 +368,8 @@ class Parser:
         adjectives: list[list[Reading]] = []
         while True:
             token = self.doc[at]
+            if token.text.endswith("."):
+                return None
             adjective = [r for r in readings(token.text) if r.pos == "ADJ" and r.case in cases]
             noun = [r for r in nominal(token.text) if r.case in cases and _fits(r, adjectives)]
             after = following(self.doc, at)

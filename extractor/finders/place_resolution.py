@@ -47,12 +47,20 @@ def resolve_generic(doc: Doc, places: list[PlaceFound], words: PlaceWords, regis
     """Give each bare place the name and code of the place of its kind that the text named, if it named one."""
     if not any(place.generic for place in places):
         return
-    named = [_Named(p.start, p.kind, p.official or p.name if p.kind == "oblast" else p.name, p.code, 3)
+    named = [_Named(p.start, p.kind, p.official or p.name if p.kind == "oblast" else p.name, p.code, _weight(p, places))
              for p in places if not p.generic]  # fmt: skip
     named += _through_bodies(doc, words, register)
     for place in places:
         if place.generic and (meant := _meant(doc, place, named)) is not None:
             place.name, place.code = meant.name, meant.code
+
+
+def _weight(place: PlaceFound, places: list[PlaceFound]) -> int:
+    """One of a row of units is less likely the one that the release is about."""
+    row = any(
+        other is not place and other.kind == place.kind and abs(other.start - place.start) < 4 for other in places
+    )
+    return 1 if row else 3
 
 
 def _meant(doc: Doc, place: PlaceFound, named: list[_Named]) -> _Named | None:
@@ -88,7 +96,7 @@ def _through_bodies(doc: Doc, words: PlaceWords, register: Gazetteer) -> list[_N
         elif kind == "district" and (name := adjective(token.text, "Masc")):
             found.append(_named(token.i, kind, name, "район", 2, register))
         elif kind == "hromada" or not words.councils.isdisjoint(following):
-            found.append(_named(token.i, "hromada", feminine, "громада", 1, register))
+            found.append(_named(token.i, "hromada", feminine, "громада", 2, register))
     return found
 
 
