@@ -59,6 +59,12 @@ def _age_after(scene: Scene, number: int) -> int | None:
     return following.quantity.end if labels.is_one_of(between[0], scene.words.age_words) else None
 
 
+def level_after_change(scene: Scene, number: int) -> bool:
+    """«зросла на 15 % – до 2 340»: the level that the change led to."""
+    before = scene.drafts[number - 1] if number else None
+    return before is not None and before.change is not None and purposes.pair(scene, number)
+
+
 def noun_before(scene: Scene, number: int) -> bool:
     """«осіб двадцять»: the noun stands before the number."""
     draft, doc = scene.drafts[number], scene.doc
@@ -78,4 +84,14 @@ def label_inverted(scene: Scene, number: int) -> bool:
     return phrase is not None and take(scene, draft, phrase, plural=True)
 
 
-COUNT: list[Rule] = [noun_before, noun_ahead, noun_after, noun_shared, dash_after, dash_before, subject, label_inverted]
+COUNT: list[Rule] = [
+    noun_before,
+    noun_ahead,
+    noun_after,
+    level_after_change,
+    noun_shared,
+    dash_after,
+    dash_before,
+    subject,
+    label_inverted,
+]

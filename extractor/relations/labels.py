@@ -29,6 +29,11 @@ def previous_figure(scene: Scene, draft: Draft) -> int:
     return max((d.quantity.end for d in scene.drafts if d.quantity.end <= draft.start and d is not draft), default=0)
 
 
+def after_date(scene: Scene, position: int) -> int:
+    """Return the end of the date that ``position`` stands in, or ``position``."""
+    return next((d.end for d in scene.found.dates if d.start <= position < d.end), position)
+
+
 def in_date(scene: Scene, position: int) -> bool:
     """Whether the token belongs to a date."""
     return any(found.start <= position < found.end for found in scene.found.dates)
@@ -271,6 +276,9 @@ def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
     if verb is None:
         return None
     found = nominative_phrase(scene, floor, verb)
+    if found is None and floor > start and all(doc[i].pos_ in _OPENERS for i in range(floor, verb)):
+        # «зменшилася на 2 тис. і становить 14 тис.»: the second verb has the subject of the first.
+        found = nominative_phrase(scene, start, floor)
     if found is None or doc[found.head].lemma_ not in _RELATIVE:
         return found
     # «вільний залишок, який становив …»: what the relative pronoun stands for.
@@ -294,6 +302,9 @@ def object_before(scene: Scene, draft: Draft, end: int) -> NounPhrase | None:
     """Return the first noun phrase of the figure's clause that can be a subject or a direct object, before ``end``."""
     doc, at = scene.doc, max(clause_start(scene, draft, past_counts=True), sentence_start(scene, draft))
     while at < end:
+        at = after_date(scene, at)
+        if at >= end:
+            break
         governed = at > 0 and doc[at - 1].pos_ == "ADP"
         phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) and not governed else None
         if phrase is None or phrase.end <= at:
@@ -310,6 +321,9 @@ def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
     """Return the last noun phrase that can be nominative between ``floor`` and ``end``, people left out."""
     doc, best, at = scene.doc, None, floor
     while at < end:
+        at = after_date(scene, at)
+        if at >= end:
+            break
         pronoun = doc[at].pos_ in {"PRON", "DET"} and doc[at].lemma_ not in _RELATIVE
         phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) and not pronoun else None
         if phrase is None or phrase.end <= at:
@@ -355,10 +369,16 @@ def uncapitalised(scene: Scene, name: str, start: int) -> str:
 
 
 def genitive(doc: Doc, phrase: NounPhrase) -> str:
-    """Return the phrase as the owner of a measure («площа ділянки»): its own words when they are genitive already."""
+    """Return the phrase in the genitive, as the owner of a measure («площа ділянки»)."""
     if phrase.case == "Gen":
         return doc[phrase.start : phrase.end].text
-    return nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head)
+    inflected = {i: head.reading.number for head in phrase.heads for i in (*head.agreeing, head.token)}
+    words = []
+    for token in doc[phrase.start : phrase.end]:
+        wanted = {"case": "Gen"} | ({"number": "Plur"} if inflected.get(token.i) == "Plur" else {})
+        form = reading(token).inflect(**wanted) if token.i in inflected else None
+        words.append((form or token.text) + token.whitespace_)
+    return "".join(words).strip()
 
 
 def prepositional(scene: Scene, at: int) -> str:

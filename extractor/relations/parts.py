@@ -363,6 +363,9 @@ def _compared(scene: Scene, draft: Draft) -> bool:
     """Whether the figure is the other side of a comparison («(торік – 38,7 ц/га)», «проти 49»)."""
     inside = scene.layout.bracket(draft.start)
     dated = inside is not None and _has_date(scene, *inside)
+    at = draft.start - 1
+    if at > 0 and scene.doc[at].text in DASHES and labels.in_date(scene, at - 1):
+        return True
     return dated or (draft.start > 0 and scene.doc[draft.start - 1].lower_ in scene.words.comparison_words)
 
 

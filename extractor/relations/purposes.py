@@ -30,12 +30,15 @@ def pair(scene: Scene, number: int) -> bool:
         return False
     before = scene.drafts[number - 1]
     between = [t.lower_ for t in doc[before.end : draft.start] if not t.is_space]
-    if between not in (["до"], [",", "або"], ["або"], [",", "тобто"], ["("], ["(", "або"]):
+    if between not in _PAIRED:
         return False
     if between[0] == "(" and before.quantity.unit == draft.quantity.unit:
         return False
     draft.counted, draft.head, draft.phrase = before.counted, before.head, before.phrase
     return draft.counted is not None
+
+
+_PAIRED = (["до"], ["–", "до"], ["—", "до"], [",", "до"], [",", "або"], ["або"], [",", "тобто"], ["("], ["(", "або"])
 
 
 def attribute(scene: Scene, number: int) -> bool:
@@ -107,6 +110,12 @@ def done(scene: Scene, number: int) -> bool:
         return False
     found = labels.object_before(scene, draft, clause.predicate)
     return found is not None and take(scene, draft, found)
+
+
+def done_for_sum(scene: Scene, number: int) -> bool:
+    """«бюджет затверджено в сумі 120 млн грн»."""
+    draft = scene.drafts[number]
+    return labels.attribute_noun(scene, draft, scene.words.price_nouns) is not None and done(scene, number)
 
 
 def purpose_after(scene: Scene, number: int) -> bool:
@@ -238,6 +247,7 @@ MONEY: list[Rule] = [
     dash_after,
     dash_before,
     worth,
+    done_for_sum,
     pair,
     subject,
     bracketed,

@@ -142,7 +142,7 @@ def beside(scene: Scene, draft: Draft) -> DateFound | None:
         dash = gap is not None and 0 < len(gap) <= 3 and any(t.text in DASHES for t in gap)
         if dash and (inside is None or inside[0] < found.start) and not _dateline(scene, found):
             return found
-        if found.start == draft.end and compared:
+        if compared and draft.end <= found.start <= draft.end + 1:
             return found
     return None
 
@@ -158,13 +158,23 @@ def in_brackets(scene: Scene, draft: Draft) -> DateFound | None:
 def own_clause(scene: Scene, draft: Draft) -> DateFound | None:
     """A date in the figure's own clause, the one before it first; for money, a programme's years failing that."""
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
-    found = _nearest(_dating(scene, clause.start, clause.end, depth=clause.depth), draft)
+    dates = _dating(scene, clause.start, clause.end, depth=clause.depth)
+    found = _nearest([d for d in dates if not _parted(scene, draft, d)], draft)
     if found is not None:
         return found
     if draft.quantity.unit == "count":
         return None
     named = [d for d in scene.found.dates if clause.start <= d.start < draft.start and _in_name(scene, d)]
     return named[-1] if named and not named[-1].document_number else None
+
+
+def _parted(scene: Scene, draft: Draft, found: DateFound) -> bool:
+    """Whether a date after the figure is another's: «45 проти 41 у 2022 році», «1,2 млн, на 1 лютого – 800 тис.»."""
+    doc = scene.doc
+    if found.start < draft.end:
+        return False
+    compared = any(token.lower_ in scene.words.comparison_words for token in doc[draft.end : found.start])
+    return compared or (found.end < len(doc) and doc[found.end].text in DASHES)
 
 
 def relative_after(scene: Scene, draft: Draft) -> DateFound | None:
