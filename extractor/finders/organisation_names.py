@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extractor.finders.organisation_phrases import Body
+from extractor.finders.organisation_bodies import Body
 from extractor.finders.organisation_words import nominal
 from extractor.language.agreement import agrees, as_modifier
 from extractor.language.dictionary import Reading, readings

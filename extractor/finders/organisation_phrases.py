@@ -7,62 +7,30 @@ the rules of ``STEPS``, tried in order until none fits.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from extractor.finders.lines import following, preceding, starts_line
+from extractor.finders.lines import following, preceding
+from extractor.finders.organisation_bodies import Body, defined_acronyms, is_named, is_short_name
 from extractor.finders.organisation_heads import HeadWord
+from extractor.finders.organisation_topics import CONJUNCTIONS, Topics, agree, is_ordinal
 from extractor.finders.organisation_words import OrganisationWords, is_qualified, lemmas, nominal
-from extractor.finders.quoted_names import MARKS, is_name, opens, quoted_name
+from extractor.finders.quoted_names import is_name, opens, quoted_name
 from extractor.finders.spans import PlaceFound
 from extractor.language.dictionary import Reading, readings
 
 _ALL_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
-_CONJUNCTIONS = {"та", "і", "й"}
 # «комісія Сумської обласної ради з питань екології»: what follows the council is the commission's.
 _TERRITORIAL = frozenset({"рада", "облрада", "райрада", "міськрада", "сільрада", "адміністрація"})
 _TAILED = frozenset({"посольство", "консульство", "представництво", "інститут", "місія", "офіс", "делегація"})
 
 
-@dataclass(slots=True)
-class Body:
-    """A name being read. Positions are token indices, ends exclusive."""
-
-    start: int
-    head: int
-    end: int
-    word: HeadWord
-    cases: frozenset[str]
-    plural: bool = False
-    parent: Body | None = None
-    quoted: tuple[int, int] | None = None
-    numbered: bool = False
-    dedicated: bool = False
-    """Has «імені …»."""
-    complement: bool = False
-    topical: bool = False
-    """Has «з питань …»."""
-    owned: bool = False
-    """Belongs to a firm or to a body known by an acronym of this text."""
-    tail: bool = False
-    """Has a place after it."""
-    closed: bool = False
-    """Nothing but a place can follow."""
-    name_end: int = 0
-    """End of the name proper: before a bracket and what only belongs to the mention."""
-    aliases: list[str] = field(default_factory=list)
-    brackets: list[tuple[int, int]] = field(default_factory=list)
-
-
-class Parser:
+class Parser(Topics):
     """Reads names of bodies in one document."""
 
     def __init__(self, doc: Doc, words: OrganisationWords, places: list[PlaceFound]) -> None:
         """Index the places by where they start and what they cover."""
-        self.doc = doc
-        self.words = words
-        self.places = {place.start: place for place in places if not place.generic}
+        super().__init__(doc, words, places)
         self.defined = defined_acronyms(doc)
         self.entities: dict[int, Span] = {entity.start: entity for entity in doc.ents if entity.label_ == "ORG"}
 
@@ -101,7 +69,7 @@ class Parser:
                 start, found = token.i, agreeing
                 continue
             joined = preceding(self.doc, token.i)
-            if token.lower_ in _CONJUNCTIONS and joined is not None and joined.i >= earliest and start < head:
+            if token.lower_ in CONJUNCTIONS and joined is not None and joined.i >= earliest and start < head:
                 # «Продовольча та сільськогосподарська організація»; with two capitals they are two bodies.
                 both = self._agreeing(joined, found)
                 if both and not self.doc[start].text[:1].isupper():
@@ -125,7 +93,7 @@ class Parser:
             adjectives = [r for r in adjectives if not r.participle]
         return [
             head for head in heads
-            if any(_agree(adjective, head) for adjective in adjectives)
+            if any(agree(adjective, head) for adjective in adjectives)
         ]  # fmt: skip
 
     # Steps to the right: each returns whether it took something.
@@ -202,26 +170,26 @@ class Parser:
         if topic is None or (depth and body.word.lemma in _TERRITORIAL):
             return False
         if token.lower_ in {"з", "із", "зі"} and not self.words.about.isdisjoint(lemmas(topic)):
-            end = self._phrase(topic.i, {"Gen"})
+            end = self.phrase(topic.i, {"Gen"})
         elif (
             (token.lower_ in {"у", "в", "по"} and not self.words.fields.isdisjoint(lemmas(topic)))
             or (token.lower_ == "по" and not self.words.about.isdisjoint(lemmas(topic)))
         ):  # fmt: skip
-            end = self._phrase(topic.i, {"Loc"})
+            end = self.phrase(topic.i, {"Loc"})
         else:
             return False
         if end is None:
             return False
         body.end, body.complement, body.closed, body.name_end = end, True, False, 0
         body.topical = True
-        self._list(body)
+        body.end = self.list_end(body.end)
         return True
 
     def beside(self, body: Body, depth: int) -> bool:
         """«рада при Сумській ОВА»."""
         token = following(self.doc, body.end - 1)
         after = None if token is None or token.lower_ != "при" else following(self.doc, token.i)
-        head = None if after is None else self._head_after(after.i)
+        head = None if after is None else self.head_after(after.i)
         if after is None or head is None or body.parent is not None:
             return False
         parent = self.body(head, earliest=after.i, cases=frozenset({"Loc"}), depth=depth + 1)
@@ -280,13 +248,13 @@ class Parser:
         if token.text in self.defined or self.words.latin(token) is not None:
             body.end, body.complement, body.closed, body.owned = token.i + 1, True, True, True
             return True
-        head = self._head_after(token.i)
+        head = self.head_after(token.i)
         if head is None:
             return False
         parent = self.body(head, earliest=token.i, cases=cases, depth=depth + 1)
         if parent is None or parent.start != token.i or (parent.plural and parent.word.acronym is None):
             return False
-        if parent.word.acronym is None and not is_named(self, parent) and not self._belongs(body, parent):
+        if parent.word.acronym is None and not is_named(self.doc, parent) and not self._belongs(body, parent):
             return False
         body.parent, body.end, body.complement, body.closed, body.name_end = parent, parent.end, True, True, 0
         body.brackets += parent.brackets
@@ -303,132 +271,21 @@ class Parser:
         """«фінансове управління міської ради», «відділ житла Фонду»: a common noun as the body a unit belongs to."""
         return body.word.level == "unit" and parent.word.anaphor and not parent.plural
 
-    def _head_after(self, i: int) -> int | None:
-        """Return the first head of a body from ``i`` on, over adjectives only."""
-        at: int | None = i
-        for _ in range(6):
-            token = self.doc[at]  # type: ignore[index]
-            if self.words.head(token) is not None:
-                return token.i
-            joins = at != i and token.lower_ in _CONJUNCTIONS
-            if not joins and not is_ordinal(token) and not any(r.pos == "ADJ" for r in readings(token.text)):
-                return None
-            after = following(self.doc, token.i)
-            if after is None:
-                return None
-            at = after.i
-        return None
-
     def topic(self, body: Body, depth: int) -> bool:
         """«соціального захисту населення», «освіти, молоді та спорту»: what the body deals with, in the genitive."""
         token = following(self.doc, body.end - 1)
         if token is None or body.closed or body.quoted or body.word.acronym is not None:
             return False
-        head = self._head_after(token.i)
+        head = self.head_after(token.i)
         if head is not None and body.word.level == "unit" and self.words.head(self.doc[head]).level == "unit":  # type: ignore[union-attr]
             # «начальник відділу управління»: another unit, which nothing names.
             return False
-        end = self._phrase(token.i, {"Gen"})
+        end = self.phrase(token.i, {"Gen"})
         if end is None:
             return False
         body.end, body.complement, body.name_end = end, True, 0
-        self._list(body)
+        body.end = self.list_end(body.end)
         return True
-
-    def _list(self, body: Body) -> None:
-        """Go on over «, молоді та спорту»; a comma only when the list is closed by a conjunction."""
-        end, pending = body.end, body.end
-        while (joint := following(self.doc, pending - 1)) is not None:
-            if joint.lower_ not in _CONJUNCTIONS and joint.text != ",":
-                break
-            item = following(self.doc, joint.i)
-            if item is None or not item.text.islower():
-                break
-            if not self.words.not_topics.isdisjoint(lemmas(item)) or self._head_after(item.i) is not None:
-                break
-            after = self._phrase(item.i, {"Gen"})
-            if after is None:
-                break
-            while (more := self._phrase_from(after, {"Gen"})) is not None:
-                after = more
-            pending = after
-            if joint.lower_ in _CONJUNCTIONS:
-                end = pending
-        body.end = end
-
-    def _phrase_from(self, end: int, cases: set[str]) -> int | None:
-        token = following(self.doc, end - 1)
-        if token is None or not token.text.islower() or self._head_after(token.i) is not None:
-            return None
-        return self._phrase(token.i, cases)
-
-    def _phrase(self, i: int, cases: set[str]) -> int | None:
-        """Return the end of the adjectives and noun at ``i`` in one of ``cases``, with what the noun governs."""
-        at = i
-        adjectives: list[list[Reading]] = []
-        while True:
-            token = self.doc[at]
-            if token.text.endswith("."):
-                return None
-            adjective = [r for r in readings(token.text) if r.pos == "ADJ" and r.case in cases]
-            noun = [r for r in nominal(token.text) if r.case in cases and _fits(r, adjectives)]
-            after = following(self.doc, at)
-            if noun and not (
-                adjective and after is not None and self._noun_follows(after, cases, [*adjectives, adjective])
-            ):
-                if not (self._can_be_topic(token) or (adjectives and _is_common(token) and self.doc[i].is_title)):
-                    return None
-                return self._governed(token, at + 1)
-            if token.text in self.words.topic_acronyms and not adjectives:
-                return at + 1
-            if len(adjectives) > 5 or after is None:
-                return None
-            if not adjective:
-                # «внутрішньо переміщених осіб»
-                if token.pos_ != "ADV" or not after.text.islower():
-                    return None
-                at = after.i
-                continue
-            adjectives.append(adjective)
-            at = after.i
-            if after.lower_ in _CONJUNCTIONS and (joined := following(self.doc, after.i)) is not None:
-                at = joined.i
-
-    def _noun_follows(self, token: Token, cases: set[str], adjectives: list[list[Reading]]) -> bool:
-        return any(r.case in cases and _fits(r, adjectives) for r in nominal(token.text))
-
-    def _can_be_topic(self, noun: Token) -> bool:
-        """A capitalised noun is a person or another name, not what a body deals with."""
-        if noun.text.islower() or noun.text in self.words.topic_acronyms:
-            return True
-        return noun.i in self.places or (
-            noun.is_upper and len(noun.text) > 5 and not any(r.name for r in readings(noun.text))
-        )
-
-    def _governed(self, noun: Token, end: int) -> int:
-        """Go on over what a verbal noun governs («протидії торгівлі людьми») and «зв'язків з громадськістю»."""
-        token = following(self.doc, end - 1)
-        if token is None or not token.text.islower():
-            return end
-        lemma = lemmas(noun)
-        if token.lower_ in {"з", "із"} and not self.words.relational.isdisjoint(lemma):
-            after = following(self.doc, token.i)
-            governed = None if after is None else self._phrase(after.i, {"Ins"})
-            return end if governed is None else governed
-        if any(form.endswith(("ння", "ття")) for form in lemma) or not self.words.deverbal.isdisjoint(lemma):
-            for case in ("Dat", "Ins"):
-                if self._only(token, case) and (governed := self._phrase(token.i, {case})) is not None:
-                    return governed
-        elif noun.text.endswith("і") and self._only(token, "Ins"):
-            # «торгівлі людьми»
-            return self._phrase(token.i, {"Ins"}) or end
-        if token.lower_ in {"річки", "міста", "села", "селища"}:
-            return end
-        return end
-
-    def _only(self, token: Token, case: str) -> bool:
-        found = [r for r in readings(token.text) if r.pos in {"NOUN", "ADJ"}]
-        return any(r.case == case for r in found) and not any(r.case == "Gen" for r in found)
 
     def apposed(self, body: Body, depth: int) -> bool:
         """«річки Лімниця»: a name in the nominative after its common noun."""
@@ -443,91 +300,3 @@ STEPS: list[Callable[[Parser, Body, int], bool]] = [
     Parser.number, Parser.dedicated, Parser.quoted, Parser.bracket, Parser.about, Parser.parent, Parser.beside,
     Parser.place_tail, Parser.topic, Parser.apposed,
 ]  # fmt: skip
-
-
-def _agree(adjective: Reading, head: Reading) -> bool:
-    if adjective.case != head.case:
-        # The dictionary has the accusative of inanimate nouns only as such; adjectives have both.
-        return False
-    if adjective.number != head.number:
-        return False
-    return head.number == "Plur" or head.gender is None or adjective.gender in {None, head.gender}
-
-
-def _fits(noun: Reading, adjectives: list[list[Reading]]) -> bool:
-    return all(any(_agree(adjective, noun) for adjective in options) for options in adjectives)
-
-
-def is_ordinal(token: Token) -> bool:
-    """Return whether ``token`` is an ordinal in digits («187-ї»)."""
-    text = token.text
-    return text[:1].isdigit() and "-" in text and text[-1:].isalpha() and len(text) - text.rindex("-") < 5
-
-
-def defined_acronyms(doc: Doc) -> frozenset[str]:
-    """Return the acronyms that the text explains in brackets: «(ПНУ)», «(далі – ЖІКЦ)»."""
-    found = set()
-    for token in doc[1:-1]:
-        if not (token.is_upper and token.is_alpha and len(token) > 2):
-            continue
-        before, after = preceding(doc, token.i), following(doc, token.i)
-        if before is None or after is None or after.text != ")":
-            continue
-        opened = before.text == "(" or any(t.lower_ in {"далі", "надалі"} for t in doc[max(0, token.i - 4) : token.i])
-        if opened:
-            found.add(token.text)
-    return frozenset(found)
-
-
-def is_short_name(token: Token) -> bool:
-    """Return whether ``token`` can be an acronym or a Latin short name."""
-    return (token.is_upper and token.is_alpha and len(token) > 1) or (token.is_ascii and token.is_title)
-
-
-def is_named(parser: Parser, body: Body) -> bool:
-    """Return whether what was read names one body, rather than a kind of body."""
-    word = body.word
-    if body.plural and word.acronym is None and word.lemma not in {"сила"}:
-        return False
-    if word.named_by == "always":
-        return True
-    if body.quoted or body.dedicated:
-        return True
-    if word.named_by == "quoted":
-        return has_own_name(parser, body) and (body.complement or body.head - body.start > 1)
-    if body.numbered:
-        return True
-    if word.named_by == "number":
-        return has_own_name(parser, body)
-    if body.parent is not None or body.owned or body.tail or has_own_name(parser, body):
-        return True
-    return body.topical or (word.named_by == "complement" and body.complement)
-
-
-def has_own_name(parser: Parser, body: Body) -> bool:
-    """Return whether a capital that is not just a sentence's shows a name: «Уманська міська рада», «Молодіжна Рада»."""
-    for k in range(body.start, body.head + 1):
-        token = parser.doc[k]
-        if not token.text[:1].isupper() or token.text in MARKS:
-            continue
-        first = token.is_sent_start or starts_line(parser.doc, k)
-        if k < body.head and is_qualified(token.text) and not _names_no_place(token):
-            return True
-        if first or (token.is_upper and body.word.acronym is None and len(token) > 1):
-            continue
-        if k < body.head:
-            return True
-        if body.word.acronym is None and (body.complement or body.start < body.head):
-            return True
-    return False
-
-
-def _is_common(noun: Token) -> bool:
-    """Return whether ``noun`` can be other than a person's name («Верховного Комісара»)."""
-    return any(reading.name is None for reading in nominal(noun.text))
-
-
-def _names_no_place(token: Token) -> bool:
-    return not lemmas(token).isdisjoint(
-        {"міський", "сільський", "селищний", "громадський", "міжнародний", "військовий", "людський", "жіночий"}
-    )
