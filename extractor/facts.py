@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 Speaks = Literal["direct", "reported", "none"]
 Qualifier = Literal["exact", "approx", "more_than", "less_than", "at_least", "at_most"]
 Change = Literal["increase", "decrease"]
+Check = Literal["parts_exceed_whole", "parts_do_not_add_up", "two_values", "percent_contradicts"]
+"""What a figure contradicts: its own parts (marked at the whole, or at the one part that is too large), another
+sentence that gives the same indicator another value, the counts that a percentage is of."""
 OrganisationKind = Literal[
     "authority",
     "council",
@@ -120,6 +123,10 @@ class Figure(Located):
     part_of: int | None = None
     """Index of the whole in ``DocumentFacts.figures``."""
     organisation: str | None = None
+    indicator: str | None = None
+    """What is measured, as lemmas separated by spaces, the head noun's first: the same in every release."""
+    checks: list[Check] = Field(default_factory=list)
+    """What is wrong with the figure, by the other figures of the document; none for nearly all."""
 
 
 class DateMention(Located):

@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from extractor.facts import Change, Interval
+from extractor.facts import Change, Check, Interval
 from extractor.finders.spans import Findings, QuantityFound
 from extractor.relations.layout import Layout
 from patterns.models import Figures
@@ -37,6 +37,8 @@ class Draft:
     action: str | None = None
     reported_by: str | None = None
     organisation: str | None = None
+    indicator: str | None = None
+    checks: list[Check] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     confidence: float = 1.0
 

@@ -8,7 +8,7 @@ import patterns
 from extractor.facts import Figure, Person
 from extractor.finders.spans import QuantityFound, findings
 from extractor.language.doc import source_offsets
-from extractor.relations import context, counting, parts
+from extractor.relations import checks, context, counting, indicators, parts
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import is_predicate, layout
 
@@ -36,6 +36,8 @@ def figures(
         draft.action = _action(scene, draft)
         speaker = _speaker(draft, speakers)
         draft.reported_by = people[speaker].name if speaker is not None else None
+    indicators.indicators(scene)
+    checks.check(scene, words.checks)
     return [_figure(scene, draft) for draft in drafts]
 
 
@@ -92,4 +94,6 @@ def _figure(scene: Scene, draft: Draft) -> Figure:
         change=draft.change,
         part_of=draft.part_of,
         organisation=draft.organisation,
+        indicator=draft.indicator,
+        checks=draft.checks,
     )

@@ -6,13 +6,16 @@ from extractor.store.open import Store
 from extractor.store.query import Result, query, tables
 from extractor.store.runs import Run
 from extractor.store.search import Hit, Lemmatise, search
+from extractor.store.series import Point, Series, series
 from extractor.store.stats import Stats, stats
 
 __all__ = [
     "Hit",
     "Lemmatise",
+    "Point",
     "Result",
     "Run",
+    "Series",
     "Stats",
     "Store",
     "StoreError",
@@ -21,6 +24,7 @@ __all__ = [
     "export_jsonl",
     "query",
     "search",
+    "series",
     "stats",
     "tables",
     "write_csv",

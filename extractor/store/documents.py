@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlite_utils import Database
 
 from extractor.facts import DocumentFacts
-from extractor.store import entities, reading, writing
+from extractor.store import entities, indicators, reading, writing
 from extractor.store.errors import StoreError
 from extractor.store.fold import fold
 from extractor.store.runs import Run, now
@@ -104,10 +104,11 @@ def _write(
     }
     with db.atomic():
         number = _upsert(db.conn, row)
-        before = entities.of_document(db.conn, number)
+        before, measured = entities.of_document(db.conn, number), indicators.of_document(db.conn, number)
         writing.clear(db.conn, number)
         writing.insert(db.conn, number, document.text, facts, source=row["source"])
         entities.tidy(db.conn, before)
+        indicators.tidy(db.conn, measured)
     return number
 
 
@@ -135,9 +136,10 @@ def record_failure(
     with db.atomic():
         number = _upsert(db.conn, row)
         if document is not None:
-            before = entities.of_document(db.conn, number)
+            before, measured = entities.of_document(db.conn, number), indicators.of_document(db.conn, number)
             writing.clear(db.conn, number)
             entities.tidy(db.conn, before)
+            indicators.tidy(db.conn, measured)
     if run is not None:
         if status == "failed":
             run.failed += 1
@@ -149,10 +151,11 @@ def record_failure(
 def delete(db: Database, document: Stored) -> None:
     """Remove a document with its facts, and the people and bodies that nothing else names."""
     with db.atomic():
-        before = entities.of_document(db.conn, document.id)
+        before, measured = entities.of_document(db.conn, document.id), indicators.of_document(db.conn, document.id)
         writing.clear(db.conn, document.id)
         db.conn.execute("DELETE FROM documents WHERE id = ?", (document.id,))
         entities.tidy(db.conn, before)
+        indicators.tidy(db.conn, measured)
 
 
 def find(db: Database, document: str | int, path: Path) -> Stored:

@@ -36,7 +36,8 @@ def document_facts(connection: sqlite3.Connection, document_id: int) -> Document
     at = {row[0]: index for index, row in enumerate(sentences)}
     figures = rows(
         "id, text, start, end, sentence_id, rule, confidence, number, value, value_text, value_max, qualifier, unit,"
-        " counted, action, reported_by, period, as_of, place, change, part_of_id, organisation",
+        " counted, action, reported_by, period, as_of, place, change, part_of_id, organisation, checks,"
+        " (SELECT lemmas FROM indicators WHERE indicators.id = indicator_id)",
         "figures",
     )
     number = {row[0]: index for index, row in enumerate(figures)}
@@ -89,7 +90,7 @@ def document_facts(connection: sqlite3.Connection, document_id: int) -> Document
 
 def _figure(row: tuple[Any, ...], at: dict[int, int], number: dict[int, int]) -> Figure:
     (_, text, start, end, sentence, rule, confidence, numeral, value, value_text, value_max, qualifier, unit) = row[:13]
-    counted, action, reported_by, period, as_of, place, change, part_of, organisation = row[13:]
+    counted, action, reported_by, period, as_of, place, change, part_of, organisation, checks, indicator = row[13:]
     return Figure(
         text=text,
         start=start,
@@ -112,6 +113,8 @@ def _figure(row: tuple[Any, ...], at: dict[int, int], number: dict[int, int]) ->
         change=change,
         part_of=None if part_of is None else number[part_of],
         organisation=organisation,
+        indicator=indicator,
+        checks=checks.split(",") if checks else [],
     )
 
 

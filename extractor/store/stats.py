@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from extractor.store.errors import explained
@@ -40,6 +41,10 @@ class Stats:
     """Figures that somebody is the source of."""
     dated: int
     """Figures with a period or a day they hold for."""
+    indicators: int
+    """Different things that figures measure."""
+    checks: Counts
+    """Figures that contradict others of their document, by what is wrong."""
     top_people: list[tuple[str, int]]
     """Speakers and the number of documents they speak in. Namesakes are separate entries."""
     top_organisations: list[tuple[str, int]]
@@ -87,6 +92,10 @@ class _Counter:
             )
         )
 
+    def checks(self) -> Counts:
+        rows = self.connection.execute("SELECT checks FROM figures WHERE checks IS NOT NULL")
+        return dict(Counter(check for (checks,) in rows for check in checks.split(",")).most_common())
+
     def stats(self) -> Stats:
         first, last, undated = self.connection.execute(
             "SELECT min(published), max(published), coalesce(sum(published IS NULL), 0)"
@@ -107,6 +116,8 @@ class _Counter:
             units=self.counts("figures", "unit"),
             attributed=self.number("SELECT count(*) FROM figures WHERE reported_by IS NOT NULL"),
             dated=self.number("SELECT count(*) FROM figures WHERE period IS NOT NULL OR as_of IS NOT NULL"),
+            indicators=self.number("SELECT count(*) FROM indicators"),
+            checks=self.checks(),
             top_people=self.pairs(
                 "SELECT people.name, count(DISTINCT document_id) AS n FROM people"
                 " JOIN document_people ON person_id = people.id WHERE speaks <> 'none'"

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from extractor.facts import DocumentFacts, Figure, Interval, Mention
-from extractor.store import entities
+from extractor.store import entities, indicators
 from extractor.store.fold import fold
 
 # Children before parents: a foreign key never points at a row that is gone.
@@ -214,12 +214,13 @@ class _Writer:
     def figures(self) -> None:
         base = self.next("figures")
         found = self.facts.figures
+        measured = indicators.of_figures(self.connection, found)
         self.insert(
             "figures",
-            "id, document_id, sentence_id, document_person_id, document_organisation_id, part_of_id, position, text,"
-            " start, end, number, value, value_text, value_minor, value_max, qualifier, unit, counted, counted_fold,"
-            " action, reported_by, period, period_start, period_end, as_of, place, place_fold, change, organisation,"
-            " rule, confidence",
+            "id, document_id, sentence_id, document_person_id, document_organisation_id, part_of_id, indicator_id,"
+            " position, text, start, end, number, value, value_text, value_minor, value_max, qualifier, unit, counted,"
+            " counted_fold, action, reported_by, period, period_start, period_end, as_of, place, place_fold, change,"
+            " organisation, checks, rule, confidence",
             [
                 (
                     base + i,
@@ -228,6 +229,7 @@ class _Writer:
                     self.person(f.reported_by),
                     self.organisation(f.organisation),
                     base + f.part_of if f.part_of is not None and 0 <= f.part_of < len(found) else None,
+                    measured[i],
                     i,
                     f.text,
                     f.start,
@@ -249,6 +251,7 @@ class _Writer:
                     _folded(f.place),
                     f.change,
                     f.organisation,
+                    ",".join(f.checks) or None,
                     f.rule,
                     f.confidence,
                 )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.document import Document
 from extractor.facts import (
     Change,
+    Check,
     DateMention,
     DocumentFacts,
     Figure,
@@ -165,6 +166,8 @@ def documents_with_facts(draw: st.DrawFn) -> tuple[Document, DocumentFacts]:
             change=draw(st.sampled_from([None, *get_args(Change)])),
             part_of=draw(st.none() | st.integers(0, how_many - 1)),
             organisation=draw(_MAYBE),
+            indicator=draw(_MAYBE),
+            checks=draw(st.lists(st.sampled_from(get_args(Check)), unique=True)),
         )
         for _ in range(how_many)
     ]

@@ -170,6 +170,19 @@ CREATE TABLE statements (
 CREATE INDEX statements_sentence ON statements (sentence_id);
 CREATE INDEX statements_person ON statements (document_person_id) WHERE document_person_id IS NOT NULL;
 
+CREATE TABLE indicators (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_sort TEXT NOT NULL,
+  lemmas TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  place TEXT,
+  place_fold TEXT NOT NULL,
+  organisation TEXT,
+  organisation_fold TEXT NOT NULL,
+  UNIQUE (lemmas, unit, place_fold, organisation_fold)
+);
+
 CREATE TABLE figures (
   id INTEGER PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -177,6 +190,7 @@ CREATE TABLE figures (
   document_person_id INTEGER REFERENCES document_people (id),
   document_organisation_id INTEGER REFERENCES document_organisations (id),
   part_of_id INTEGER REFERENCES figures (id) DEFERRABLE INITIALLY DEFERRED,
+  indicator_id INTEGER REFERENCES indicators (id),
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
   start INTEGER NOT NULL,
@@ -200,6 +214,7 @@ CREATE TABLE figures (
   place_fold TEXT,
   change TEXT CHECK (change IN ('increase', 'decrease')),
   organisation TEXT,
+  checks TEXT,
   rule TEXT NOT NULL,
   confidence REAL NOT NULL,
   UNIQUE (document_id, position)
@@ -208,6 +223,7 @@ CREATE INDEX figures_sentence ON figures (sentence_id);
 CREATE INDEX figures_person ON figures (document_person_id) WHERE document_person_id IS NOT NULL;
 CREATE INDEX figures_organisation ON figures (document_organisation_id) WHERE document_organisation_id IS NOT NULL;
 CREATE INDEX figures_part_of ON figures (part_of_id) WHERE part_of_id IS NOT NULL;
+CREATE INDEX figures_indicator ON figures (indicator_id) WHERE indicator_id IS NOT NULL;
 CREATE INDEX figures_unit_value ON figures (unit, value);
 
 CREATE TABLE dates (
@@ -268,6 +284,7 @@ SELECT
   figures.period_end,
   figures.as_of,
   whole.text AS part_of,
+  figures.checks,
   sentences.text AS sentence,
   documents.title,
   documents.published,
@@ -282,6 +299,7 @@ SELECT
   figures.place_fold,
   figures.value_minor,
   figures.part_of_id,
+  figures.indicator_id,
   document_people.person_id,
   figures.sentence_id,
   figures.document_id
@@ -290,6 +308,56 @@ JOIN documents ON documents.id = figures.document_id
 LEFT JOIN sentences ON sentences.id = figures.sentence_id
 LEFT JOIN document_people ON document_people.id = figures.document_person_id
 LEFT JOIN figures AS whole ON whole.id = figures.part_of_id;
+
+-- Levels only, each statement once: a document says it twice, or two documents in the same words of the same day.
+CREATE VIEW indicator_series AS
+SELECT
+  id, indicator, date, value, value_text, value_max, qualifier, unit, place, organisation, action, speaker, checks,
+  text, sentence, title, published, source, url, path, start, end, confidence, lemmas, indicator_id, document_id
+FROM (
+  SELECT
+    figures.id,
+    indicators.name AS indicator,
+    coalesce(figures.as_of, figures.period_end, documents.published) AS date,
+    figures.value,
+    figures.value_text,
+    figures.value_max,
+    figures.qualifier,
+    figures.unit,
+    figures.place,
+    figures.organisation,
+    figures.action,
+    figures.reported_by AS speaker,
+    figures.checks,
+    figures.text,
+    sentences.text AS sentence,
+    documents.title,
+    documents.published,
+    documents.source,
+    documents.url,
+    documents.path,
+    figures.start,
+    figures.end,
+    figures.confidence,
+    indicators.lemmas,
+    figures.indicator_id,
+    figures.document_id,
+    row_number() OVER (
+      PARTITION BY figures.indicator_id, figures.document_id,
+        coalesce(figures.as_of, figures.period_end, documents.published), figures.value, figures.value_max
+      ORDER BY figures.id) AS in_document,
+    row_number() OVER (
+      PARTITION BY figures.indicator_id, coalesce(sentences.text, figures.id), figures.start - sentences.start,
+        coalesce(figures.as_of, figures.period_end, documents.published), figures.value, figures.value_max
+      ORDER BY figures.id) AS in_words
+  FROM figures
+  JOIN indicators ON indicators.id = figures.indicator_id
+  JOIN documents ON documents.id = figures.document_id
+  LEFT JOIN sentences ON sentences.id = figures.sentence_id
+  LEFT JOIN figures AS whole ON whole.id = figures.part_of_id
+  WHERE figures.change IS NULL AND whole.indicator_id IS NOT figures.indicator_id
+)
+WHERE in_document = 1 AND in_words = 1;
 
 CREATE VIEW statements_full AS
 SELECT
