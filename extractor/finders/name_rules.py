@@ -111,8 +111,10 @@ def _glued(line: Line, k: int) -> bool:
 
 def _fits(word: NameWord, given: frozenset[tuple[str | None, str | None]]) -> bool:
     """Tell whether a surname agrees with a given name; a surname that nothing else is may stay undeclined."""
-    if word.latin or agree(word.surname, given) or agree(word.noun, given) or word.upper:
+    if word.latin or agree(word.surname, given) or word.upper:
         return True
+    if {case for case, _ in word.noun} & {case for case, _ in given}:
+        return True  # «Косаря», «Володимиру Неділі»: a noun of any gender
     if word.only_surname or not word.known or agree(word.given, given):
         return True
     # «Денисом Коротенко»: nothing agrees, but the dictionary has the surname, left undeclined.

@@ -83,7 +83,7 @@ class People:
         first, second = line.word(k), line.word(k + 1)
         if first.common or not first.surname_like or (first.upper and first.abbreviation):
             return None
-        if first.upper or second.given:
+        if first.upper or (second.given and not second.known_surname):
             return None
         if second.surname_like and not second.common and (first.latin == second.latin):
             return Name(k, k + 2, (k,), surname=(k + 1,), confidence=0.7)

@@ -257,6 +257,8 @@ class RoleSegments:
     def _modifies(self, token: Token, noun: RoleNoun) -> bool:
         if token.lower_ in {"екс", "колишній", "колишня"}:
             return True
+        if any(r.pos == "VERB" for r in token._.readings):
+            return False  # «прийшла», «мала» could be adjectives
         return any(
             r.pos == "ADJ"
             and r.case in (noun.cases | noun.plural_cases)

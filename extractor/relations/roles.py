@@ -140,6 +140,9 @@ class RoleReader:
         if not bodies or self._mayor(segment) or self._place_first(segment, bodies[0]):
             return whole
         organs = [body for body in bodies if self._is_organ(body)]
+        named = next((q for body in organs[:1] if body.quoted and body is bodies[0] for q in self._quotes(body.head, segment.end)), None)
+        if named is not None:  # «голова фракції «Наш край»»
+            return _Split(named, (named, self.segments.quote_end[named]), bodies=bodies)
         rest = [body for body in bodies if body not in organs]
         if not rest:
             return (
@@ -164,6 +167,10 @@ class RoleReader:
     def _loose(self, k: int) -> bool:
         """«їхньої місцевої «Агенції»»: an adjective before a name in quotes is no part of the role."""
         return self.doc[k].pos_ in {"ADJ", "DET", "PRON"}
+
+    def _quotes(self, start: int, end: int) -> list[int]:
+        """Return where names in quotes open."""
+        return [k for k in range(start, end) if k in self.segments.quote_end]
 
     def _after_degree(self, segment: Segment) -> _Split:
         """A professor has a chair; a doctor of sciences has a field."""
@@ -287,7 +294,7 @@ class RoleReader:
         before = {r.lemma for t in self.doc[body.start : body.head] for r in t._.readings}
         for organ in self.roles.organs:
             *modifier, noun = organ.split()
-            if noun in head and (not modifier or modifier[0] in before) and not (body.quoted and noun == "фракція"):
+            if noun in head and (not modifier or modifier[0] in before):
                 return True
         return False
 
