@@ -12,7 +12,7 @@ import spacy
 from spacy.language import DEFAULT_CONFIG, Language
 from thinc.api import Config
 
-from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
+from extractor.model import features, repair, tagger  # noqa: F401  register what the pipeline is made of
 from training.card import shipped_size
 
 META = {
@@ -55,6 +55,8 @@ def join(syntax: Path, ner: Path) -> Language:
     for part in parts:
         config["nlp"]["pipeline"] += part.pipe_names
         config["components"] |= part.config["components"]
+    config["nlp"]["pipeline"].append("zvit_repair")
+    config["components"]["zvit_repair"] = {"factory": "zvit_repair"}
     nlp = spacy.util.load_model_from_config(Config(config), auto_fill=True, validate=False)
     for part in parts:
         for name, component in part.pipeline:
@@ -67,7 +69,8 @@ def join(syntax: Path, ner: Path) -> Language:
 def halve(nlp: Language) -> None:
     """Round all weights to half precision, in place; only good for writing."""
     for _, component in nlp.pipeline:
-        for node in component.model.walk():  # type: ignore[attr-defined]
+        model: Any = getattr(component, "model", None)
+        for node in model.walk() if model is not None else ():
             for name in node.param_names:
                 if node.has_param(name):
                     node.set_param(name, node.get_param(name).astype(np.float16))

@@ -9,7 +9,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 
-from extractor.model import features, tagger  # noqa: F401  register the architecture and the component
+from extractor.model import features, repair, tagger  # noqa: F401  register what the pipeline is made of
 from extractor.model.frozen import freeze
 from extractor.model.ops import use_numpy_blas
 
