@@ -188,7 +188,7 @@ class _Reader:
                 self.found.voice(index, "reported")
         quote_speaker = None
         for quotation in group.quotations:
-            quote_speaker = self._quote(group, quotation, speaking, quote_speaker)
+            quote_speaker = self._quote(group, quotation, events, quote_speaker)
         if about_this and speaking:
             self._previous(number, speaking[0])
             self.carried = None
@@ -296,7 +296,7 @@ class _Reader:
         """Give a quotation to its speaker and note it."""
         quote = quotation.found
         event = self._attribution(group, quotation, events) or (self.announced if before is None else None)
-        speaker = event.speakers[0] if event is not None else None
+        speaker = event.speakers[0] if event is not None and event.speakers else None
         if event is None:
             speaker = before if before is not None else self._continued(group)
         rule = (
