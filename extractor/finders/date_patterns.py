@@ -70,7 +70,7 @@ class _Pieces:
 
     def year(self, n: int) -> str:
         return (
-            rf"(?:(?P<y{n}>{_ANY_YEAR})(?!\d|[.,]\d)(?:{self.year_tail})?"
+            rf"(?:(?P<y{n}>{_ANY_YEAR})(?!\d|[.,/]\d)(?:{self.year_tail})?"
             rf"|(?P<yl{n}>[{self.letters}])\.?\s?р\.?(?!\w)"
             rf"|(?P<yp{n}>{self.pointer}){self.s}(?:{self.one_year})(?!\w)|(?P<yw{n}>{self.named_years})(?!\w))"
         )
@@ -107,8 +107,8 @@ class _Pieces:
             (
                 "day_month",
                 r"(?:(?<=\bдо )|(?<=\bз )|(?<=\bіз )|(?<=\bвід )|(?<=\bна )|(?<=\bпо )|(?<=\bпісля )"
-                r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s))"
-                r"(?P<d1>0[1-9]|[12]\d|3[01])\.(?P<mn1>0[1-9]|1[0-2])(?![\w%°]|[.,:]?\d|\s?[^\W\d_]{2,})",
+                r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s)|(?<=[^\W\d_]{4}\s)(?=\d\d\.\d\d[.,;)]))"
+                rf"(?P<d1>{_DAY})\.(?P<mn1>0[1-9]|1[0-2])(?![\w%°]|[.,:]?\d|\s?[^\W\d_]{{2,}})",
             ),
             ("roman_month", rf"{_EDGE}(?P<d1>{_DAY})\.(?P<rm>(?-i:[IVXІХ]{{1,4}}))\.(?P<y1>{_YEAR})\b"),
             ("from_to", rf"{_FROM}{s}{named(1)}{s}(?:по|до|на){s}{named(2)}"),
@@ -116,7 +116,9 @@ class _Pieces:
             ("days_from_to", rf"{_FROM}{s}{day(1)}{s}(?:по|до|на){s}{day(2)}{month2}"),
             ("days", rf"{_EDGE}{day(1)}{_DASH}{day(2)}{month2}"),
             ("day_list", rf"{_EDGE}(?P<list>{a_day}(?:,{s}?{a_day}){{0,6}}){s}?{_AND}{s}{day(2)}{month2}"),
+            ("pointed_weekday", rf"(?<!\w)(?P<p>{self.pointer}){s}(?P<wd>{self.weekday})(?!\w)"),
             ("day", rf"{weekday}{_EDGE}{named(1)}"),
+            ("day_alone", rf"{_EDGE}{named(1)}"),
             ("misspelt_month", rf"{_EDGE}{self.day(1)}{s}(?P<w>[^\W\d_]{{4,11}})(?!\w){self.tail(1)}"),
             ("day_in_words", rf"{weekday}\b(?P<dw1>{self.ordinal}){s}(?P<m1>{self.month}){self.tail(1)}"),
         ]
@@ -128,7 +130,7 @@ class _Pieces:
         number = r"\d{1,2}(?:-ти|-х|-ми)?|[^\W\d_]+(?:'[^\W\d_]+)?"
         parts = any_of([*self.table.periods.quarter, *self.table.periods.half])
         return [
-            ("months_of_year", rf"(?<![\w'-])(?P<t>(?P<n>{number}){s}місяц\w+{s}{year(1)})"),
+            ("months_of_year", rf"(?<![\w'-])(?P<t>(?P<n>{number}){s}(?:місяц\w+|міс\.){s}?{year(1)})"),
             (
                 "months_from_to",
                 rf"{_FROM}{s}(?P<m1>{month})(?:{s}{year(1)})?{s}{_TO}{s}(?P<m2>{month})(?:{s}{year(2)})?",
@@ -148,8 +150,8 @@ class _Pieces:
             ("month", rf"{before}(?P<t>(?P<m1>{month}))"),
             (
                 "quarter",
-                rf"\b(?P<t>(?:(?P<q1>{_ROMAN})(?:{_DASH}|{s}(?:та|і|й){s}))?(?P<q2>{_ROMAN}){s}(?P<qw>{parts})(?!\w)"
-                rf"(?:{s}{year(1)})?)",
+                rf"\b(?P<t>(?:(?P<q1>{_ROMAN})(?:{_DASH}|{s}(?:та|і|й){s}))?(?P<q2>{_ROMAN}){s}(?P<qw>{parts}|кв\.)(?!\w)"
+                rf"(?:{s}?{year(1)})?)",
             ),
         ]
 
@@ -206,7 +208,6 @@ class _Pieces:
             ("year_letters", rf"(?<!\w)(?P<yl1>[{self.letters}])\.\s?р\.?(?!\w)"),
             ("year_word", rf"(?<!\w)(?P<yw1>{self.named_years})(?!\w)"),
             ("pointed_period", rf"(?<!\w)(?P<p>{pointer}){s}(?P<unit>{units})(?!\w)"),
-            ("pointed_weekday", rf"(?<!\w)(?P<p>{pointer}){s}(?P<wd>{self.weekday})(?!\w)"),
             ("day_word", rf"(?<!\w)(?P<w>{days})(?![\w-])"),
             ("weekday", rf"(?<!\w)(?:{phrases(table.before_weekday)}){s}(?P<t>(?P<wd>{self.weekday}))(?!\w|{other})"),
         ]

@@ -179,7 +179,9 @@ def _weekday(form: Form, anchor: Anchor) -> Resolved:
     elif form.steps == 0:
         found = day - timedelta(days=day.weekday()) + timedelta(days=form.weekday)
     elif form.steps is not None:
-        found = day - timedelta(days=(day.weekday() - form.weekday) % 7 or 7)
+        back = (day.weekday() - form.weekday) % 7 or 7
+        # «минулої середи» said on Thursday is the one of the week before.
+        found = day - timedelta(days=back + 7 if back <= 2 and back <= day.weekday() else back)
     elif anchor.tense(form.start) == "future":
         found = day + timedelta(days=(form.weekday - day.weekday()) % 7)
     else:

@@ -21,6 +21,7 @@ from extractor.finders.spans import DateFound, findings
 from extractor.language.doc import published
 
 Role = Literal["as_of", "since", "until"]
+_INSTRUMENTAL = re.compile(r"(?:[єе]м|ом|лютим|роками?)(?:\s+\d{4}\s+\w+)?$", re.IGNORECASE)
 _BLOCKING = frozenset({"address", "phone", "account", "web", "military_unit", "time"})
 
 
@@ -91,6 +92,8 @@ class Dates:
             return "as_of"
         if form.high is not None or form.months:
             return None
+        if _INSTRUMENTAL.search(text[form.start : form.end]):
+            return None  # «порівняно з 2022 роком»
         if self._since.search(before):
             return "since"
         return "until" if self._until.search(before) else None

@@ -155,7 +155,7 @@ def rate(context: Context, read: Read) -> str | None:
     if context.lower(read.first - 1) not in context.words.rates:
         return None
     unit = context.words.units.after(context.parts, read.last)
-    if unit is not None and unit.symbol in {"percent", "pp"}:
+    if unit is not None and (unit.sort != "unit" or unit.symbol in {"percent", "pp"}):
         return None
     if not read.numeral.words:
         return "rate" if unit is not None or context.is_pos(read.last, "NOUN") else None

@@ -92,7 +92,13 @@ class Changes:
             if scan.parts[at].lower in self._comparatives:
                 return self._comparatives[scan.parts[at].lower]
             if scan.parts[at].kind != "word":
+                break
+        for at in range(first - 1, max(-1, first - 9), -1):  # «більше, ніж торік, на 12 %»
+            if ends_clause(scan.parts, at, _STOPS):
                 return None
+            if scan.parts[at].lower == "ніж":
+                before = next((i for i in (at - 1, at - 2) if self._compares(scan, i)), None)
+                return self._comparatives[scan.parts[before].lower] if before is not None else None
         return None
 
     def _verb(self, scan: Scan, draft: Draft, anchors: Anchors) -> Change | None:
@@ -162,7 +168,7 @@ class Changes:
         )
 
     def _compares(self, scan: Scan, at: int) -> bool:
-        return at < len(scan.parts) and scan.parts[at].lower in self._comparatives
+        return 0 <= at < len(scan.parts) and scan.parts[at].lower in self._comparatives
 
     def _alternative(self, scan: Scan, left: Draft, right: Draft) -> None:
         """«на 250 млн грн, або на 20 %, більше»: the first of two ways to state a difference."""

@@ -21,7 +21,11 @@ def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
             continue
         if _has_noun(scan, draft, anchors):
             continue
-        source = _money(scan, drafts, at, anchors) or _parallel(scan, drafts, at, anchors)
+        source = (
+            _money(scan, drafts, at, anchors)
+            or _parallel(scan, drafts, at, anchors)
+            or _part(scan, drafts, at, anchors)
+        )
         if source is not None:
             draft.unit = source.unit
             draft.rules.append("inherited_unit")
@@ -92,6 +96,20 @@ def _parallel(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Dra
         return None
     between = scan.parts[other.last : draft.first]
     return other if len(between) <= 6 and all(part.text not in {"(", ";", ":"} for part in between) else None
+
+
+def _part(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
+    """«25 років, з яких 10 – директором»: a bare part right after a measured whole."""
+    if at == 0:
+        return None
+    draft, other = drafts[at], drafts[at - 1]
+    words = [part.lower for part in scan.parts[other.last : draft.first] if part.kind == "word"]
+    near = words in (["з", "яких"], ["із", "яких"], ["з", "них"], ["із", "них"]) and draft.first - other.last <= 3
+    dash = draft.last < len(scan.parts) and scan.parts[draft.last].text in DASHES
+    sentence, _ = anchors.sentence(draft.read.start)
+    # «305 генераторів потужністю 42 МВт, з них 128 …»: a count before is the whole.
+    counts = any(item.unit == "count" and item.read.start >= sentence for item in drafts[max(0, at - 4) : at])
+    return other if near and dash and not counts and other.unit not in {"count", "percent", "pp"} else None
 
 
 def _after_dash(scan: Scan, draft: Draft) -> bool:

@@ -89,6 +89,8 @@ class Qualifiers:
             return False
         if self._near(scan, start, self._changing, 9):
             return False
+        if start and scan.parts[start - 1].lower in self._between:
+            return True  # «для до 300 родин»
         if draft.unit != "count":
             return True
         if self._near(scan, start, self._direction, 4):
