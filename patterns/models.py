@@ -29,6 +29,9 @@ class Figures(PatternFile):
     """Words that link a figure with what it measures, its whole and its time. Lemmas unless said otherwise."""
 
     measure_nouns: list[str]
+    unit_nouns: dict[str, str]
+    transparent_nouns: list[str]
+    quantity_verbs: list[str]
     price_nouns: list[str]
     linking_verbs: list[str]
     action_suffixes: list[str]
@@ -498,6 +501,8 @@ class Organisations(PatternFile):
     relational: list[str]
     deverbal: list[str]
     about: list[str]
+    for_whom: list[str]
+    located: list[str]
     fields: list[str]
     topic_acronyms: list[str]
     council_endings: list[str]

@@ -38,6 +38,11 @@ def noun_after(scene: Scene, number: int) -> bool:
     """«43 мобільні бригади», «двом громадам»."""
     draft = scene.drafts[number]
     phrase = after(scene, draft.end)
+    alone = phrase is not None and phrase.end - phrase.start == 1
+    if alone and labels.is_one_of(scene.doc[draft.end], scene.words.transparent_nouns):
+        # «14 штук», «487 шт.»: pieces of what is named elsewhere.
+        draft.end += 1
+        return False
     if phrase is None or not take(scene, draft, phrase, plural=draft.quantity.value != 1, extend=True):
         return False
     aged = _age_after(scene, number)
@@ -84,6 +89,24 @@ def label_inverted(scene: Scene, number: int) -> bool:
     return phrase is not None and take(scene, draft, phrase, plural=True)
 
 
+def genitive_before(scene: Scene, number: int) -> bool:
+    """«постійних волонтерів 35», «крадіжок поменшало з 22 до 15»: the genitive stands before."""
+    draft, doc = scene.drafts[number], scene.doc
+    end = draft.start
+    while end and (
+        doc[end - 1].lower_ in {"з", "із", "до"} or labels.is_one_of(doc[end - 1], scene.words.quantity_verbs)
+    ):
+        end -= 1
+    following = doc[draft.end] if draft.end < len(doc) else None
+    if following is not None and not (following.is_punct or following.is_space or following.lower_ == "до"):
+        return False
+    phrase = labels.phrase_ending_at(doc, end)
+    if phrase is None or phrase.case != "Gen" or phrase.number != "Plur" or labels.in_quantity(scene, phrase.head):
+        return False
+    governed = phrase.start > 0 and doc[phrase.start - 1].pos_ in {"ADP", "NOUN", "PROPN"}
+    return not governed and take(scene, draft, phrase, plural=True)
+
+
 COUNT: list[Rule] = [
     noun_before,
     noun_ahead,
@@ -93,5 +116,6 @@ COUNT: list[Rule] = [
     dash_after,
     dash_before,
     subject,
+    genitive_before,
     label_inverted,
 ]

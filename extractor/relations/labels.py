@@ -92,6 +92,17 @@ class Label:
     end: int
 
 
+def right_before(scene: Scene, draft: Draft, cases: tuple[str, ...]) -> NounPhrase | None:
+    """Return the noun phrase in one of ``cases`` that ends where the figure starts («ціна договору 18 млн грн»)."""
+    doc = scene.doc
+    phrase = phrase_ending_at(doc, draft.start)
+    if phrase is None or phrase.case not in cases or in_date(scene, phrase.head) or in_quantity(scene, phrase.head):
+        return None
+    governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
+    animate = reading(doc[phrase.head]).animate is True or is_person(scene, phrase.head)
+    return None if governed or animate or _body(scene, phrase) or doc[phrase.head].pos_ == "PRON" else phrase
+
+
 def before_dash(scene: Scene, draft: Draft) -> Label | None:
     """Return the label before a dash that stands before the figure («вартість робіт – 310 млн грн»)."""
     doc = scene.doc

@@ -6,6 +6,7 @@ the sentence, the list's header, the sentence before. Positions are token indice
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,7 +19,8 @@ from extractor.language.doc import reading
 DASHES = frozenset("–—-")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _CONJUNCTIONS = frozenset({"і", "й", "та", "а", "але", "проте", "однак", "тож", "або"})
-_BULLETS = frozenset("•●▪–—-*·○◦✅🟢🔹📌►➢✔")
+_MARKS = frozenset("•●▪–—-*·○◦►➢✔▫‣")
+_LONG_ITEM = 40
 Tense = Literal["past", "present", "future", "none"]
 
 
@@ -115,9 +117,10 @@ def _lines(doc: Doc) -> list[Line]:
         if previous is not None and not previous.item and _last(doc, previous) == ":":
             # What follows a colon is its list even where the bullets were lost, if it looks like one item of several.
             header = number - 1
-            line.item = line.item or _last(doc, line) == ";"
+            line.item = line.item or _last(doc, line) not in _FINAL
         elif previous is not None and previous.item and previous.header is not None:
-            line.item = line.item or _last(doc, previous) in {";", ","}
+            # The last item of a list may end with a full stop; what follows it is no item.
+            line.item = line.item or (_last(doc, previous) not in _FINAL and line.end - line.start <= _LONG_ITEM)
             header = previous.header
         elif previous is None or not previous.item:
             header = None
@@ -128,10 +131,18 @@ def _lines(doc: Doc) -> list[Line]:
 
 def _starts_item(doc: Doc, line: Line) -> bool:
     first = doc[line.start]
-    if first.text in _BULLETS and line.end - line.start > 2:
+    if (first.text in _MARKS or _is_symbol(first.text)) and line.end - line.start > 2:
         return True
     second = doc[line.start + 1].text if line.end - line.start > 1 else ""
     return (first.like_num or (len(first.text) == 1 and first.is_alpha)) and second in {".", ")"}
+
+
+def _is_symbol(text: str) -> bool:
+    """Whether ``text`` is an emoji or another sign used as a bullet («№» is none)."""
+    return unicodedata.category(text[0]) == "So" and text != "№"
+
+
+_FINAL = frozenset(".!?…")
 
 
 def _last(doc: Doc, line: Line) -> str:

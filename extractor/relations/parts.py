@@ -65,6 +65,9 @@ def listed_with_part(scene: Scene, number: int) -> int | None:
     if before.part_of is None or before.quantity.unit != draft.quantity.unit or _compared(scene, draft):
         return None
     # «п'ятеро з них воюють, двоє загинули»: with no noun of its own it goes on about the same whole.
+    parted = any(t.text == ";" for t in scene.doc[before.end : draft.start])
+    if parted or draft.change is not None:
+        return None
     level = scene.layout.depth[draft.start] == scene.layout.depth[before.start]
     bare = (
         draft.elliptical
@@ -156,8 +159,13 @@ def from_total(scene: Scene, number: int) -> int | None:
         if whole.start < start:
             return None
         before = doc[whole.start - 1] if whole.start else None
+        total_of = any(d.part_of == j and "part.of_total" in d.rules for d in scene.drafts[:number])
         opens = before is not None and before.lower_ in scene.words.partitive_prepositions and whole.head is not None
-        if opens and draft.quantity.value <= whole.quantity.value and whole.quantity.unit == draft.quantity.unit:
+        if (
+            (opens or total_of)
+            and draft.quantity.value <= whole.quantity.value
+            and whole.quantity.unit == draft.quantity.unit
+        ):
             return j
     return None
 
@@ -168,7 +176,9 @@ def list_items(scene: Scene, number: int) -> int | None:
     line = layout.lines[layout.line_of(draft.start)]
     unit = draft.quantity.unit
     each = draft.start > 0 and scene.doc[draft.start - 1].lower_ == "по"
-    if line.header is None or each or not (len(unit) == 3 and unit.isupper()):
+    money = len(unit) == 3 and unit.isupper()
+    bare = unit == "count" and (draft.elliptical or _dashed(scene, draft)) and "counted.noun_after" not in draft.rules
+    if line.header is None or each or not (money or bare):
         return None
     header = layout.lines[line.header]
     last = max(header.start, layout.sentences[layout.sentence_of(header.end - 1)][0])

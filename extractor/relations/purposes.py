@@ -115,7 +115,31 @@ def done(scene: Scene, number: int) -> bool:
 def done_for_sum(scene: Scene, number: int) -> bool:
     """«бюджет затверджено в сумі 120 млн грн»."""
     draft = scene.drafts[number]
-    return labels.attribute_noun(scene, draft, scene.words.price_nouns) is not None and done(scene, number)
+    on = draft.start > 0 and scene.doc[draft.start - 1].lower_ == "на"
+    sum_of = labels.attribute_noun(scene, draft, scene.words.price_nouns) is not None
+    return (on or sum_of) and done(scene, number)
+
+
+def each(scene: Scene, number: int) -> bool:
+    """«дві автоцистерни по 5 м³», «три генератори, на 10 кВт кожен»: the measure of each thing counted before."""
+    draft, doc = scene.drafts[number], scene.doc
+    before = scene.drafts[number - 1] if number else None
+    noun = scene.words.unit_nouns.get(draft.quantity.unit)
+    if before is None or noun is None or before.quantity.unit != "count" or before.head is None:
+        return False
+    between = [t for t in doc[before.end : draft.start] if not t.is_space]
+    if not between or between[-1].lower_ not in {"по", "на"} or any(t.text != "," for t in between[:-1]):
+        return False
+    draft.counted, draft.head = f"{noun} {labels.genitive_word(doc[before.head])}", before.head
+    return True
+
+
+def label_right_before(scene: Scene, number: int) -> bool:
+    """«ціна договору 18 млн грн», «вітер 7–12 м/с», «самогону 90 літрів»: the noun right before the figure."""
+    draft = scene.drafts[number]
+    cases = ("Nom", "Acc", "Gen") if number and draft.quantity.unit in scene.words.unit_nouns else ("Nom", "Acc")
+    phrase = labels.right_before(scene, draft, cases)
+    return phrase is not None and take(scene, draft, phrase)
 
 
 def purpose_after(scene: Scene, number: int) -> bool:
@@ -157,7 +181,9 @@ def _purpose(scene: Scene, draft: Draft, at: int) -> bool:
     found = next((p for case in cases if (p := noun_phrase(doc, at + 1, case=case)) is not None), None)
     if found is None or doc[found.head].pos_ == "PRON" or is_one_of(doc[found.head], scene.words.not_purposes):
         return False
-    if is_one_of(doc[found.head], scene.words.rate_nouns) and found.end - found.start == 1:
+    head = reading(doc[found.head])
+    per = is_one_of(doc[found.head], scene.words.rate_nouns) or (head.animate is True and head.number == "Sing")
+    if per and found.end - found.start == 1:
         return False
     take(scene, draft, found)
     end = labels.through_figures(scene, found.end)
@@ -208,8 +234,9 @@ def age(scene: Scene, number: int) -> bool:
         at -= 1
     if at < 0:
         return False
-    owner = doc[at]
-    if owner.pos_ != "NOUN" or not (reading(owner).animate is True or is_one_of(owner, scene.words.age_groups)):
+    owner, worded = doc[at], any(is_one_of(doc[i], ("вік",)) for i in range(at + 1, draft.start))
+    aged = worded or reading(owner).animate is True or is_one_of(owner, scene.words.age_groups)
+    if owner.pos_ != "NOUN" or not aged:
         return False
     draft.counted = f"вік {labels.genitive_word(owner, collective=is_one_of(owner, scene.words.age_groups))}"
     return True
@@ -233,11 +260,13 @@ MEASURE: list[Rule] = [
     genitive_after,
     noun_shared,
     attribute,
+    each,
     dash_after,
     dash_before,
     pair,
     bracketed,
     subject,
+    label_right_before,
     purpose_after,
     done,
 ]
@@ -252,6 +281,7 @@ MONEY: list[Rule] = [
     subject,
     bracketed,
     noun_for,
+    label_right_before,
     purpose_before,
     purpose_later,
     fed,
@@ -267,4 +297,4 @@ PERCENT: list[Rule] = [
     purpose_after,
     done,
 ]
-TIME: list[Rule] = [age, lasting, attribute, dash_before]
+TIME: list[Rule] = [age, lasting, attribute, dash_before, label_right_before]

@@ -213,6 +213,9 @@ def bare_span(scene: Scene, draft: Draft) -> DateFound | None:
     doc = scene.doc
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
     for at in range(draft.start - 1, start, -1):
+        if at + 1 < draft.start and doc[at - 1].lower_ in _BARE_AFTER and is_one_of(doc[at], ("цей", "той")):
+            ranges = [d for d in _dating(scene, 0, at) if d.start_date != d.end_date and d.role != "as_of"]
+            return ranges[-1] if ranges else None
         span = next((s for word, s in _SPANS.items() if is_one_of(doc[at], (word,))), None)
         if span is None or doc[at - 1].lower_ not in _BARE_AFTER:
             continue
