@@ -10,6 +10,7 @@ from extractor.finders.lines import following, preceding, starts_line
 from extractor.finders.organisation_heads import HeadWord
 from extractor.finders.organisation_words import is_qualified, lemmas
 from extractor.finders.quoted_names import MARKS
+from extractor.language.dictionary import readings
 
 
 @dataclass(slots=True)
@@ -104,3 +105,9 @@ def defined_acronyms(doc: Doc) -> frozenset[str]:
 def is_short_name(token: Token) -> bool:
     """Return whether ``token`` can be an acronym or a Latin short name."""
     return (token.is_upper and token.is_alpha and len(token) > 1) or (token.is_ascii and token.is_title)
+
+
+def is_someone(token: Token) -> bool:
+    """Return whether ``token`` is a given name in the genitive, and in no nominative («Олени»)."""
+    given = [r for r in readings(token.text) if r.name == "Giv" and r.number == "Sing"]
+    return any(r.case == "Gen" for r in given) and not any(r.case == "Nom" for r in given)

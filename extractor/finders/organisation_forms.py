@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from extractor.facts import OrganisationKind
 from extractor.finders.lines import following
-from extractor.finders.organisation_bodies import Body, has_own_name
+from extractor.finders.organisation_bodies import Body, has_own_name, is_someone
 from extractor.finders.organisation_found import defined_after, form_nominative, found_at
 from extractor.finders.organisation_phrases import Parser
 from extractor.finders.organisation_words import Form, glued
@@ -62,7 +62,12 @@ def _unquoted_end(parser: Parser, first: Token) -> int | None:
     if not first.text[:1].isupper():
         return None
     if first.is_upper and len(first) > 1:
-        return first.i + 1
+        sign = following(parser.doc, first.i)
+        number = None if sign is None or sign.text != "№" else following(parser.doc, sign.i)
+        return first.i + 1 if number is None else number.i + 1
+    if is_someone(first) and (surname := following(parser.doc, first.i)) is not None and surname.is_title:
+        # «БФ Олени Пінчук»
+        return surname.i + 1
     end = first.i + 1
     while (token := following(parser.doc, end - 1)) is not None and token.text[:1].isupper() and end - first.i < 5:
         if any(reading.name == "Giv" for reading in readings(token.text)):

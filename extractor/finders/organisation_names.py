@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extractor.finders.organisation_bodies import Body
-from extractor.finders.organisation_words import nominal
+from extractor.finders.organisation_words import is_qualified, nominal
 from extractor.language.agreement import agrees, as_modifier
 from extractor.language.dictionary import Reading, readings
 from extractor.language.nominative import inflected
@@ -16,13 +16,30 @@ from extractor.language.phrase_heads import Head
 
 _ORDINAL = re.compile(r"(\d+)-\w+$")
 _FEMININE = {"1": "ша", "2": "га", "3": "тя", "7": "ма", "8": "ма"}
+_COMMON = frozenset({"міський", "сільський", "людський", "громадський", "військовий", "селянський"})
 _MINOR = frozenset({"з", "із", "та", "і", "й", "у", "в", "питань", "справах", "при", "для", "на", "по"})
 
 
 def nominative(doc: Doc, body: Body) -> str:
     """Return the name of ``body`` in the nominative singular, without what stands in brackets inside it."""
     head = head_of(doc, body.start, body.head, body)
-    return phrase(doc, body.start, body.name_end, head, skip=body.brackets)
+    return _lowered(phrase(doc, body.start, body.name_end, head, skip=body.brackets))
+
+
+def _lowered(name: str) -> str:
+    """Return a name that is all in capitals with capitals where names have them; other names as they are."""
+    words = name.split()
+    if len(words) < 2 or not name.isupper():
+        return name
+    lowered = [_lowered_word(word) for word in words]
+    return lowered[0][:1].upper() + lowered[0][1:] + " " + " ".join(lowered[1:])
+
+
+def _lowered_word(word: str) -> str:
+    if is_qualified(word) and not any(r.lemma in _COMMON for r in readings(word)):
+        return "-".join(part.capitalize() for part in word.split("-"))
+    known = any(reading.pos != "X" and not reading.abbreviation for reading in readings(word))
+    return word.casefold() if known or not word.isalpha() or len(word) > 6 else word
 
 
 def phrase(doc: Doc, start: int, end: int, head: Head | None, *, skip: list[tuple[int, int]]) -> str:
@@ -120,7 +137,7 @@ def initials_fit(acronym: str, name: str) -> bool:
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", name.replace("'", "").casefold()) if word]
     major = [word for word in words if word not in _MINOR]
-    for chosen in (words, major):
+    for chosen in (words, major, major[1:]):
         initials = "".join(word[0] for word in chosen)
         if initials == letters or (len(letters) > 2 and initials.startswith(letters)):
             return True

@@ -6,12 +6,13 @@ the rules of ``STEPS``, tried in order until none fits.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
 from extractor.finders.lines import following, preceding
-from extractor.finders.organisation_bodies import Body, defined_acronyms, is_named, is_short_name
+from extractor.finders.organisation_bodies import Body, defined_acronyms, is_named, is_short_name, is_someone
 from extractor.finders.organisation_heads import HeadWord
 from extractor.finders.organisation_topics import CONJUNCTIONS, Topics, agree, is_ordinal
 from extractor.finders.organisation_words import OrganisationWords, is_qualified, lemmas, nominal
@@ -22,6 +23,7 @@ from extractor.language.dictionary import Reading, readings
 _ALL_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 # «комісія Сумської обласної ради з питань екології»: what follows the council is the commission's.
 _TERRITORIAL = frozenset({"рада", "облрада", "райрада", "міськрада", "сільрада", "адміністрація"})
+_ROMAN = re.compile(r"[IVІХX]+(?:[-–][IVІХX]+)?$")
 _TAILED = frozenset({"посольство", "консульство", "представництво", "інститут", "місія", "офіс", "делегація"})
 
 
@@ -117,13 +119,30 @@ class Parser(Topics):
         if token is None or token.lower_ not in {"імені", "ім.", "ім"} or body.dedicated:
             return False
         last = token
+        while (title := following(self.doc, last.i)) is not None and title.i - token.i < 4 and _is_title(title):
+            # «імені академіка Михайла Давидова»
+            last = title
+        opened = last
         while (name := following(self.doc, last.i)) is not None and name.i - token.i < 7:
             if not name.text[:1].isupper() or self.words.head(name) or self.words.acronym(name):
                 break
             last = name
-        if last is token:
+        if last is opened:
             return False
         body.end, body.dedicated, body.closed = last.i + 1, True, True
+        return True
+
+    def personal(self, body: Body, depth: int) -> bool:
+        """«Фонд Олени Пінчук», unless an office before it makes her its holder."""
+        token = following(self.doc, body.end - 1)
+        if token is None or body.word.lemma != "фонд" or not self.doc[body.head].is_title or not is_someone(token):
+            return False
+        surname, before = following(self.doc, token.i), preceding(self.doc, body.start)
+        if surname is None or not surname.is_title:
+            return False
+        if before is not None and not self.words.roles.isdisjoint(lemmas(before)):
+            return False
+        body.end, body.dedicated, body.closed = surname.i + 1, True, True
         return True
 
     def number(self, body: Body, depth: int) -> bool:
@@ -135,7 +154,12 @@ class Parser(Topics):
             # «військова частина А1234»
             body.end, body.numbered = token.i + 1, True
             return True
-        if token.text not in {"№", "N"}:
+        degree = following(self.doc, token.i)
+        if degree is not None and degree.lower_.startswith("ступен") and _ROMAN.match(token.text):
+            # «школа І-ІІІ ступенів № 7»
+            token = following(self.doc, degree.i)
+            body.end = degree.i + 1
+        if token is None or token.text not in {"№", "N"}:
             return False
         number = following(self.doc, token.i)
         if number is None or not number.text[:1].isdigit():
@@ -169,7 +193,9 @@ class Parser(Topics):
         topic = following(self.doc, token.i)
         if topic is None or (depth and body.word.lemma in _TERRITORIAL):
             return False
-        if token.lower_ in {"з", "із", "зі"} and not self.words.about.isdisjoint(lemmas(topic)):
+        dealt_with = token.lower_ in {"з", "із", "зі"} and not self.words.about.isdisjoint(lemmas(topic))
+        served = token.lower_ == "для" and body.complement and not self.words.for_whom.isdisjoint(lemmas(topic))
+        if dealt_with or served:
             end = self.phrase(topic.i, {"Gen"})
         elif (
             (token.lower_ in {"у", "в", "по"} and not self.words.fields.isdisjoint(lemmas(topic)))
@@ -180,9 +206,9 @@ class Parser(Topics):
             return False
         if end is None:
             return False
-        body.end, body.complement, body.closed, body.name_end = end, True, False, 0
-        body.topical = True
-        body.end = self.list_end(body.end)
+        body.complement, body.closed, body.name_end = True, False, 0
+        body.topical = token.lower_ != "для"
+        body.end = self.list_end(self.acronyms_end(end))
         return True
 
     def beside(self, body: Body, depth: int) -> bool:
@@ -277,14 +303,15 @@ class Parser(Topics):
         if token is None or body.closed or body.quoted or body.word.acronym is not None:
             return False
         head = self.head_after(token.i)
-        if head is not None and body.word.level == "unit" and self.words.head(self.doc[head]).level == "unit":  # type: ignore[union-attr]
+        other = None if head is None else self.words.head(self.doc[head])
+        if other is not None and body.word.level == "unit" and other.level == "unit":
             # «начальник відділу управління»: another unit, which nothing names.
             return False
         end = self.phrase(token.i, {"Gen"})
         if end is None:
             return False
-        body.end, body.complement, body.name_end = end, True, 0
-        body.end = self.list_end(body.end)
+        body.complement, body.name_end = True, 0
+        body.end = self.list_end(self.acronyms_end(end))
         return True
 
     def apposed(self, body: Body, depth: int) -> bool:
@@ -296,7 +323,12 @@ class Parser(Topics):
         return True
 
 
+def _is_title(token: Token) -> bool:
+    """Return whether ``token`` is a common noun for a person in the genitive («академіка», «святого»)."""
+    return token.is_lower and any(r.case == "Gen" and (r.animate or r.pos == "ADJ") for r in readings(token.text))
+
+
 STEPS: list[Callable[[Parser, Body, int], bool]] = [
-    Parser.number, Parser.dedicated, Parser.quoted, Parser.bracket, Parser.about, Parser.parent, Parser.beside,
-    Parser.place_tail, Parser.topic, Parser.apposed,
+    Parser.number, Parser.dedicated, Parser.personal, Parser.quoted, Parser.bracket, Parser.about, Parser.parent,
+    Parser.beside, Parser.place_tail, Parser.topic, Parser.apposed,
 ]  # fmt: skip

@@ -58,6 +58,15 @@ class Topics:
                 end = pending
         return end
 
+    def acronyms_end(self, end: int) -> int:
+        """Go on over «ТЕБ та НС» after «з питань»."""
+        token = following(self.doc, end - 1)
+        while token is not None and token.text in self.words.topic_acronyms:
+            end = token.i + 1
+            joint = following(self.doc, token.i)
+            token = following(self.doc, joint.i) if joint is not None and joint.lower_ in CONJUNCTIONS else None
+        return end
+
     def _phrase_from(self, end: int, cases: set[str]) -> int | None:
         token = following(self.doc, end - 1)
         if token is None or not token.text.islower() or self.head_after(token.i) is not None:
@@ -103,6 +112,10 @@ class Topics:
         """A capitalised noun is a person or another name, not what a body deals with."""
         if noun.text.islower() or noun.text in self.words.topic_acronyms:
             return True
+        found = nominal(noun.text)
+        if noun.is_title and not any(r.name for r in found) and any(r.case == "Gen" and r.animate for r in found):
+            # «Союз Українок»
+            return True
         return noun.i in self.places or (
             noun.is_upper and len(noun.text) > 5 and not any(r.name for r in readings(noun.text))
         )
@@ -116,6 +129,10 @@ class Topics:
         if token.lower_ in {"з", "із"} and not self.words.relational.isdisjoint(lemma):
             after = following(self.doc, token.i)
             governed = None if after is None else self.phrase(after.i, {"Ins"})
+            return end if governed is None else governed
+        if token.lower_ == "на" and not self.words.located.isdisjoint(lemma):
+            after = following(self.doc, token.i)
+            governed = None if after is None else self.phrase(after.i, {"Loc"})
             return end if governed is None else governed
         if any(form.endswith(("ння", "ття")) for form in lemma) or not self.words.deverbal.isdisjoint(lemma):
             for case in ("Dat", "Ins"):

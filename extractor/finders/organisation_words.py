@@ -65,6 +65,8 @@ class OrganisationWords:
         self.latin_nouns = frozenset(words.latin_nouns)
         self.not_types = frozenset(words.not_types)
         self.topic_acronyms = frozenset(words.topic_acronyms)
+        self.for_whom = frozenset(words.for_whom)
+        self.located = frozenset(words.located)
         self.fields = frozenset(words.fields)
         self.foreign = frozenset(words.foreign)
         self.ranks = frozenset(head.lemma for head in loaded.roles.heads if head.kind == "rank")
