@@ -86,6 +86,8 @@ def stats_rows(found: Stats) -> list[dict[str, Any]]:
         ("facts", found.facts.items()),
         ("figures by unit", found.units.items()),
         ("figures", (("said by somebody", found.attributed), ("with a period or a day", found.dated))),
+        ("indicators", (("different indicators", found.indicators),)),
+        ("figures to check", found.checks.items()),
         ("speakers, by documents", found.top_people),
         ("organisations, by documents", found.top_organisations),
         ("sources", found.sources.items()),

@@ -54,6 +54,10 @@ class Desk(click.Group):
             # The reader of our output has seen enough: `zvit query … | head`.
             _leave_pipe()
             ctx.exit(0)
+        except OSError as error:
+            _leave_pipe()
+            where = f"{error.filename}: " if error.filename else ""
+            raise UserError(f"{where}{(error.strerror or str(error)).lower()}") from error
         except Exception as error:
             if not _is_known(error):
                 raise
@@ -201,6 +205,13 @@ search_filters = _all_of(
     click.option("--since", type=_day, metavar="DAY", help="Only of documents published on that day or later."),
     click.option("--until", type=_day, metavar="DAY", help="Only of documents published on that day or earlier."),
     click.option("--source", help="Only of documents of that source."),
+)
+
+series_options = _all_of(
+    click.option("--place", help="Only of places with these words in the name, in any form."),
+    click.option("--unit", help="Only of that unit: count, UAH, percent, km …"),
+    click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Indicators in the table."),
+    click.option("--plot", "picture", type=_file, metavar="FILE", help="Draw them too: .svg, .png or .pdf."),
 )
 
 export_options = _all_of(

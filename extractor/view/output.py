@@ -119,16 +119,20 @@ def opened(path: Path | None, *, mark: bool = False) -> Iterator[TextIO]:
         sys.stdout.write("\ufeff" if mark else "")
         yield sys.stdout
         return
-    beside = path.with_name(f".{path.name}.part")
+    # A device or a pipe (/dev/stdout) is written to; putting a file in its place would destroy it.
+    direct = path.exists() and not path.is_file()
+    beside = path if direct else path.with_name(f".{path.name}.part")
     try:
         with beside.open("w", encoding="utf-8-sig" if mark else "utf-8", newline="") as file:
             yield file
-        beside.replace(path)
+        if not direct:
+            beside.replace(path)
     except OSError as error:
         raise OutputError(f"{path}: can't be written: {(error.strerror or str(error)).lower()}") from error
     finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+        if not direct:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 class _Counted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -31,6 +31,8 @@ class Run:
     """Whether it is inside a statement."""
     label: str
     """What the pointer shows over it."""
+    doubtful: bool = False
+    """Whether that fact is a figure that contradicts others of the document."""
 
 
 def html(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS) -> str:
@@ -48,6 +50,8 @@ def html(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS) -> str
         _run(printable(text[piece.start : piece.end]), piece.start, piece.marks, labels)
         for piece in pieces(len(text), marks(facts, kinds))
     ]
+    doubtful = {f"figures-{index}" for index, one in enumerate(facts.figures) if one.checks}
+    runs = [replace(run, doubtful=run.link in doubtful) for run in runs]
     sections = [_section(kind, tables[kind]) for kind in shown]
     return _template().render(
         title=printable(facts.title or facts.path or facts.id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -35,6 +35,14 @@ _QUALIFIERS = {
 }
 _CHANGES = {"increase": "↑ ", "decrease": "↓ "}
 
+CHECKS = {
+    "parts_exceed_whole": "parts exceed the whole",
+    "parts_do_not_add_up": "parts do not add up",
+    "two_values": "another value elsewhere",
+    "percent_contradicts": "percent contradicts counts",
+}
+"""What a figure contradicts, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -61,6 +69,12 @@ def amount(figure: Figure) -> str:
     unit = {"count": "", "percent": "%"}.get(figure.unit, figure.unit)
     sign = _CHANGES.get(figure.change or "", "") + _QUALIFIERS.get(figure.qualifier, "")
     return f"{sign}{value}\N{NO-BREAK SPACE}{unit}".rstrip()
+
+
+def checked(checks: Iterable[str]) -> str:
+    """Return what a figure contradicts: «⚠ parts do not add up»; nothing when it contradicts nothing."""
+    told = ", ".join(CHECKS.get(check, check) for check in checks)
+    return f"⚠ {told}" if told else ""
 
 
 def grouped(number: str) -> str:
@@ -113,7 +127,8 @@ def _figures(facts: DocumentFacts) -> Iterator[Row]:
         when = interval(one.period)
         if one.as_of is not None:
             when = f"{when}, as of {one.as_of}".lstrip(", ")
-        more = [] if one.part_of is None else [f"part of {one.part_of + 1}"]
+        more = [checked(one.checks)] if one.checks else []
+        more += [] if one.part_of is None else [f"part of {one.part_of + 1}"]
         more += [one.organisation] if one.organisation else []
         cells = (
             one.text,

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from extractor.facts import DocumentFacts
 from extractor.view import output
-from extractor.view.marks import KINDS, marks, pieces, printable
+from extractor.view.marks import KINDS, Mark, marks, pieces, printable
 from extractor.view.rows import COLUMNS, TITLES, rows
 
 # The sixteen colours of the terminal's own theme: readable on dark and on light.
@@ -23,6 +23,8 @@ STYLES = {
     "dates": Style(color="yellow", bold=True),
 }
 _MUTED = Style(dim=True)
+_DOUBTFUL = Style(color="red", underline=True)
+"""A figure that contradicts others of its document."""
 
 
 def document(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS) -> Iterator[RenderableType]:
@@ -50,9 +52,14 @@ def highlighted(facts: DocumentFacts, text: str, kinds: Collection[str] = KINDS)
     shown = Text(overflow="fold")
     safe = printable(text)
     for piece in pieces(len(text), marks(facts, kinds)):
-        style = sum((STYLES[mark.kind] for mark in piece.marks), Style.null())
+        style = sum((_style(facts, mark) for mark in piece.marks), Style.null())
         shown.append(safe[piece.start : piece.end], style=style)
     return shown
+
+
+def _style(facts: DocumentFacts, mark: Mark) -> Style:
+    doubtful = mark.kind == "figures" and facts.figures[mark.index].checks
+    return STYLES[mark.kind] + _DOUBTFUL if doubtful else STYLES[mark.kind]
 
 
 def legend(facts: DocumentFacts, kinds: Collection[str] = KINDS) -> Text:

@@ -155,6 +155,12 @@ class TestExport:
         assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
         assert "facts.jsonl: can't be written: no such file or directory" in result.stderr
 
+    def test_what_is_no_file_is_written_to_and_not_replaced(self, zvit: Zvit, db: Path, tmp_path: Path) -> None:
+        (tmp_path / "folder").mkdir()
+        result = zvit("export", db, "-o", tmp_path / "folder")
+        assert (result.exit_code, "folder: can't be written: is a directory" in result.stderr) == (2, True)
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
     def test_a_table_that_is_not_there_is_one_line(self, zvit: Zvit, db: Path) -> None:
         result = zvit("export", db, "--format", "csv", "--table", "figurs")
         assert (result.exit_code, "no table 'figurs'; there are: " in result.stderr) == (2, True)

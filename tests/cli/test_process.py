@@ -131,6 +131,15 @@ def test_a_reader_that_has_seen_enough_is_no_error(process: Start, db: Path, for
     assert "Traceback" not in said and "BrokenPipe" not in said
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("command", [["export"], ["stats"], ["query", "SELECT 1"]])
+def test_a_full_disk_is_one_line(db: Path, command: list[str]) -> None:
+    arguments = [sys.executable, "-m", "cli", command[0], str(db), *command[1:]]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"Error: no space left on device\n")
+
+
 def test_nothing_but_data_is_on_the_standard_output(process: Start, db: Path) -> None:
     running = process("query", db, "SELECT 1 AS один", "--csv")
     assert running.communicate(timeout=20) == ("один\n1\n".encode(), b"")
