@@ -77,7 +77,7 @@ def explain(text: str, *, model: str | None = None, patterns: str | None = None)
         components=tuple(nlp.pipe_names),
         tokens=tuple(_token(token) for token in doc if not token.is_space),
         spans=tuple(_spans(doc)),
-        facts=extractor.facts_of(doc, document),
+        facts=extractor.facts_of(doc, document, overlay=patterns),
     )
 
 
