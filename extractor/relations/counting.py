@@ -101,7 +101,12 @@ def genitive_before(scene: Scene, number: int) -> bool:
     if following is not None and not (following.is_punct or following.is_space or following.lower_ == "до"):
         return False
     phrase = labels.phrase_ending_at(doc, end)
-    if phrase is None or phrase.case != "Gen" or phrase.number != "Plur" or labels.in_quantity(scene, phrase.head):
+    if (
+        phrase is None
+        or phrase.case not in {"Gen", "Acc"}
+        or phrase.number != "Plur"
+        or labels.in_quantity(scene, phrase.head)
+    ):
         return False
     governed = phrase.start > 0 and doc[phrase.start - 1].pos_ in {"ADP", "NOUN", "PROPN"}
     return not governed and take(scene, draft, phrase, plural=True)

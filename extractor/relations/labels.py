@@ -111,6 +111,8 @@ def before_dash(scene: Scene, draft: Draft) -> Label | None:
         if "\n" in doc[at].text:
             return None
         at -= 1
+    if at > 0 and doc[at].text == ":":
+        return _colon_label(scene, at)
     if at <= 0 or doc[at].text not in DASHES:
         return None
     at = _before_parenthesis(scene, at)
@@ -137,6 +139,18 @@ def _before_parenthesis(scene: Scene, at: int) -> int:
             if doc[i].text in _BOUNDARY or doc[i].is_space:
                 break
     return at
+
+
+def _colon_label(scene: Scene, at: int) -> Label | None:
+    """«генератори: 14 штук»: a noun phrase from the start of the line to the colon."""
+    doc, start = scene.doc, scene.layout.lines[scene.layout.line_of(at)].start
+    while start < at and not (doc[start].is_alpha or doc[start].text in OPENING_QUOTES):
+        start += 1
+    phrase = noun_phrase(doc, start, limit=at) if start < at else None
+    if phrase is None or phrase.end != at:
+        return None
+    name = uncapitalised(scene, nominative.phrase(doc, start, at, head=phrase.head), start)
+    return Label(name, phrase.head, start, at)
 
 
 def _item_label(scene: Scene, at: int) -> Label | None:

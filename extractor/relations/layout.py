@@ -120,7 +120,9 @@ def _lines(doc: Doc) -> list[Line]:
             line.item = line.item or _last(doc, line) not in _FINAL
         elif previous is not None and previous.item and previous.header is not None:
             # The last item of a list may end with a full stop; what follows it is no item.
-            line.item = line.item or (_last(doc, previous) not in _FINAL and line.end - line.start <= _LONG_ITEM)
+            inner = any(token.text == ":" for token in doc[line.start : line.end])
+            short = line.end - line.start <= _LONG_ITEM and not inner
+            line.item = line.item or (_last(doc, previous) not in _FINAL and short)
             header = previous.header
         elif previous is None or not previous.item:
             header = None

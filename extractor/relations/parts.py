@@ -90,7 +90,7 @@ def bracketed(scene: Scene, number: int) -> int | None:
     if inside is None:
         return None
     whole = _last_before(scene, inside[0], unit=draft.quantity.unit)
-    if draft.quantity.unit == "percent" or _compared(scene, draft):
+    if draft.quantity.unit == "percent" or _compared(scene, draft) or _rate(scene, draft):
         return None
     if whole is None or inside[0] - scene.drafts[whole].end > 1 or _has_date(scene, *inside):
         return None
@@ -156,7 +156,7 @@ def from_total(scene: Scene, number: int) -> int | None:
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
     for j in range(number - 1, -1, -1):
         whole = scene.drafts[j]
-        if whole.start < start:
+        if whole.start < start or any(t.text == ";" for t in doc[whole.end : draft.start]):
             return None
         before = doc[whole.start - 1] if whole.start else None
         total_of = any(d.part_of == j and "part.of_total" in d.rules for d in scene.drafts[:number])
@@ -367,6 +367,13 @@ def _inherit(scene: Scene) -> None:
             phrase = labels.prepositional(scene, at)
             if phrase:
                 draft.counted = f"{draft.counted} {phrase}"
+
+
+def _rate(scene: Scene, draft: Draft) -> bool:
+    """Whether the figure is a rate («3–4 на добу»)."""
+    at = draft.quantity.end
+    per = at + 1 < len(scene.doc) and scene.doc[at].lower_ == "на"
+    return per and labels.is_one_of(scene.doc[at + 1], scene.words.rate_nouns)
 
 
 def _compared(scene: Scene, draft: Draft) -> bool:

@@ -272,8 +272,17 @@ def continued(scene: Scene, draft: Draft) -> DateFound | None:
 
 def _opening_date(scene: Scene, sentence: int) -> DateFound | None:
     """Return the date in the first clause of a sentence, unless it is an as-of date or the day that somebody spoke."""
+    start, end = scene.layout.sentences[sentence]
     first = scene.layout.clauses[scene.layout.clauses_of(sentence).start]
     found = _dating(scene, first.start, first.end, depth=first.depth)
+    if not found and not any(start <= d.start < end for d in scene.drafts):
+        # A sentence with no figures sets the scene («повернулися з чемпіонату, що проходив 15–17 березня»).
+        found = [
+            d
+            for d in _dating(scene, start, end)
+            if scene.layout.clauses[scene.layout.clause_of(d.start)].tense == "past"
+        ]
+        found = found if len(found) == 1 else []
     if not found or found[0].role == "as_of" or first.tense in {"present", "future"}:
         return None
     if _speaks(scene, first) and found[0].start_date == found[0].end_date:

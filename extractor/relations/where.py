@@ -228,7 +228,24 @@ def _owner(scene: Scene, place: PlaceFound) -> bool:
 
 
 CLAIMING: list[Rule] = [in_phrase, after_dash, bracket_after, bracket_before]
-SCOPED: list[Rule] = [own_clause, earlier_clause, list_header]
+
+
+def scene_set(scene: Scene, draft: Draft) -> list[PlaceFound]:
+    """The place of the sentence whose date goes on («повернулися з чемпіонату, що проходив у Тячеві»)."""
+    if "time.continued" not in draft.rules or draft.period is None:
+        return []
+    here = scene.layout.sentence_of(draft.start)
+    dates = [d for d in scene.found.dates if (d.start_date, d.end_date) == draft.period and d.end <= draft.start]
+    if not dates:
+        return []
+    start, end = scene.layout.sentences[scene.layout.sentence_of(dates[-1].start)]
+    if scene.layout.sentence_of(dates[-1].start) == here or any(start <= d.start < end for d in scene.drafts):
+        return []
+    places = [p for p in _places(scene, start, end) if _locative(scene, p) and p.start not in scene.claimed]
+    return _joint(scene, places, places[0]) if places else []
+
+
+SCOPED: list[Rule] = [own_clause, earlier_clause, list_header, scene_set]
 
 
 def _continue(scene: Scene, draft: Draft, before: Draft) -> None:
