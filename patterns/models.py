@@ -111,6 +111,7 @@ class Places(PatternFile):
     colloquial: dict[str, str | None]
     not_regions: list[str]
     streets: list[str]
+    titles: list[str]
     former: dict[str, str]
     ambiguous: list[str]
     endings: list[dict[str, str]]
@@ -407,6 +408,7 @@ class Changes(PatternFile):
 
     increase: ChangeWords
     decrease: ChangeWords
+    levels: list[str]
     share_verbs: list[str]
     ages: list[str]
 

@@ -74,11 +74,17 @@ def has_own_name(doc: Doc, body: Body) -> bool:
             return True
         if first or (token.is_upper and body.word.acronym is None and len(token) > 1):
             continue
-        if k < body.head:
+        if k < body.head and (body.complement or lemmas(token).isdisjoint(_EXTENTS)):
             return True
         if body.word.acronym is None and (body.complement or body.start < body.head):
             return True
     return False
+
+
+# «Головне управління», «Обласна рада» by themselves only stand for a body that was named.
+_EXTENTS = frozenset(
+    {"головний", "обласний", "районний", "міський", "сільський", "селищний", "центральний", "державний"}
+)
 
 
 def _names_no_place(token: Token) -> bool:

@@ -48,7 +48,7 @@ class Organisations:
         found = list(_scan(parser))
         findings(doc).organisations = found
         for place in findings(doc).places:
-            place.in_name = any(
+            place.in_name = place.in_name or any(
                 body.start < place.end and place.start < body.end for body in found if not body.anaphoric
             )
         doc.spans["organisations"] = [Span(doc, body.start, body.end, label=body.kind) for body in found]

@@ -25,9 +25,11 @@ class _Named:
     weight: int
 
 
-def disambiguate(places: list[PlaceFound], register: Gazetteer) -> None:
+def disambiguate(doc: Doc, places: list[PlaceFound], words: PlaceWords, register: Gazetteer) -> None:
     """Choose among namesakes by the oblasts that the text names; a town before a village of the same name."""
-    oblasts = Counter(place.code[:4] for place in places if place.code and place.code.startswith("UA"))
+    oblasts = oblasts_of(places)
+    bodies = _through_bodies(doc, words, register, oblasts)
+    oblasts.update(body.code[:4] for body in bodies if body.kind == "oblast" and body.code)
     for place in places:
         if place.code or not place.candidates:
             continue
@@ -43,13 +45,18 @@ def disambiguate(places: list[PlaceFound], register: Gazetteer) -> None:
             place.code = towns[0] if len(towns) == 1 else None
 
 
+def oblasts_of(places: list[PlaceFound]) -> Counter[str]:
+    """Return how often the text names places of each oblast, by the digits that begin their codes."""
+    return Counter(place.code[:4] for place in places if place.code and place.code.startswith("UA"))
+
+
 def resolve_generic(doc: Doc, places: list[PlaceFound], words: PlaceWords, register: Gazetteer) -> None:
     """Give each bare place the name and code of the place of its kind that the text named, if it named one."""
     if not any(place.generic for place in places):
         return
     named = [_Named(p.start, p.kind, p.official or p.name if p.kind == "oblast" else p.name, p.code, _weight(p, places))
              for p in places if not p.generic]  # fmt: skip
-    named += _through_bodies(doc, words, register)
+    named += _through_bodies(doc, words, register, oblasts_of(places))
     for place in places:
         if place.generic and (meant := _meant(doc, place, named)) is not None:
             place.name, place.code = meant.name, meant.code
@@ -81,7 +88,7 @@ def _meant(doc: Doc, place: PlaceFound, named: list[_Named]) -> _Named | None:
     return next(name for name in fitting if name.name == best)
 
 
-def _through_bodies(doc: Doc, words: PlaceWords, register: Gazetteer) -> list[_Named]:
+def _through_bodies(doc: Doc, words: PlaceWords, register: Gazetteer, oblasts: Counter[str]) -> list[_Named]:
     """«Кіровоградський обласний центр», «Лубенська РДА», «Баштанська міська рада» name their units."""
     found = []
     for token in doc[:-1]:
@@ -94,12 +101,13 @@ def _through_bodies(doc: Doc, words: PlaceWords, register: Gazetteer) -> list[_N
         elif words.names_nothing(token):
             continue
         elif kind == "district" and (name := adjective(token.text, "Masc")):
-            found.append(_named(token.i, kind, name, "район", 2, register))
+            found.append(_named(token.i, kind, name, "район", oblasts, register))
         elif kind == "hromada" or not words.councils.isdisjoint(following):
-            found.append(_named(token.i, "hromada", feminine, "громада", 2, register))
+            found.append(_named(token.i, "hromada", feminine, "громада", oblasts, register))
     return found
 
 
-def _named(at: int, kind: str, name: str, head: str, weight: int, register: Gazetteer) -> _Named:
+def _named(at: int, kind: str, name: str, head: str, oblasts: Counter[str], register: Gazetteer) -> _Named:
     units = register.unit(name, kind)
-    return _Named(at, kind, f"{name} {head}", units[0].code if len(units) == 1 else None, weight)
+    near = [unit for unit in units if unit.oblast in oblasts] or units
+    return _Named(at, kind, f"{name} {head}", near[0].code if len(near) == 1 else None, 2)

@@ -75,6 +75,7 @@ class PlaceWords:
         self._not_names = frozenset(places.not_names)
         self._not_generic = frozenset(places.not_generic)
         self._not_regions = frozenset(places.not_regions)
+        self.titles = frozenset(places.titles)
         self._streets = frozenset(places.streets)
         self._regions = {name.casefold(): name for name in places.colloquial}
         self.prepositions = {word: frozenset(cases) for word, cases in places.prepositions.items()}

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 import patterns
 from extractor.finders.gazetteer import Gazetteer, Place, gazetteer
 from extractor.finders.place_resolution import disambiguate, resolve_generic
-from extractor.finders.place_words import PlaceWords, adjective, could_agree, ending
+from extractor.finders.place_words import PlaceWords, adjective, could_agree, ending, lemmas
 from extractor.finders.spans import PlaceFound, findings
 
 _JOINTS = {",", "та", "і", "й", "або", "чи"}
@@ -69,9 +69,12 @@ class Places:
         """Find the places of ``doc``, tell namesakes apart and resolve the bare ones."""
         scene = Scene(doc, self._words, self._register)
         places = list(_scan(scene))
-        disambiguate(places, self._register)
+        disambiguate(doc, places, self._words, self._register)
         resolve_generic(doc, places, self._words, self._register)
         places = [place for place in places if place.name]
+        for place in places:
+            before = scene.before(place.start)
+            place.in_name = before is not None and not scene.words.titles.isdisjoint(lemmas(before))
         findings(doc).places = places
         doc.spans["places"] = [Span(doc, place.start, place.end, label=place.kind) for place in places]
         return doc
