@@ -390,6 +390,7 @@ class Qualifiers(PatternFile):
     after: list[QualifierPhrases]
     between: list[str]
     direction: list[str]
+    arrivals: list[str]
     destinations: list[str]
     covering: list[str]
     source: list[str]

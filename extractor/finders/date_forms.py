@@ -124,6 +124,7 @@ class Grammar:
             "year_list": self._year_list,
             "decade": self._decade,
             "year": self._year_form,
+            "year_label": self._year_form,
             "year_in_name": self._year_form,
             "bare_year": self._bare_year,
             "same": self._same,

@@ -12,6 +12,7 @@ from extractor.finders.anchors import Anchors
 from extractor.finders.number_one import article
 from extractor.finders.number_scan import Read, Scan
 from extractor.finders.number_scene import Context, Vocabulary
+from extractor.language.dictionary import readings
 
 _OPENING = frozenset("«“„\"'")
 _QUOTES = frozenset("«»“”„\"'")
@@ -88,10 +89,10 @@ def attached(context: Context, read: Read) -> str | None:
             return None if before.text.islower() and len(before.text) > 2 else "code"
         word = context.part(read.first - 2)
         if before.text in "-–" and word is not None and word.kind == "word" and word.end == before.start:
-            if word.text.islower() and len(word.text) > 2:
-                return None  # «жінок-12»: a hyphen for a dash
-            plural = any(r.number == "Plur" and r.pos == "NOUN" for r in context.readings(read.first - 2))
-            return None if plural and len(word.text) > 3 and not word.text.isupper() else "code"
+            found = readings(word.lower)
+            counted = any((r.number == "Plur" and r.pos == "NOUN") or r.pos == "ADV" for r in found)
+            # «жінок-12»: a hyphen for a dash; «топ-3», «СУ-25»: a name.
+            return None if counted and len(word.text) > 3 and not word.text.isupper() else "code"
         if before.text in "/№#":
             return "code"
     if re.fullmatch(r"0\d+", first.text) and read.last == read.first + 1:

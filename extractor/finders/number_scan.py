@@ -13,12 +13,14 @@ from typing import Literal
 import patterns
 from extractor.finders.anchors import Anchors
 from extractor.finders.number_kinds import KindSpan, kind_spans
-from extractor.finders.phrase_match import PhraseSet
+from extractor.finders.phrase_match import PhraseSet, ends_clause
+from extractor.finders.units import unit_table
 from extractor.language.lexemes import Lexeme, lexemes
 from extractor.language.numerals import Numeral, Numerals, numerals
 
 DASHES = frozenset("-–—÷…")
 _DASH = re.compile(r" ?(?:[-–—÷]|…|\.{2,3}) ?\+?")
+_STOPS = frozenset(".;!?")
 _CURRENCY_SIGNS = frozenset("$€₴£¥")
 
 
@@ -64,7 +66,8 @@ class Scanner:
         self.overlay = overlay
         self.numerals: Numerals = numerals(overlay)
         changes = patterns.load(overlay).changes
-        self._change = PhraseSet([*changes.increase.words, *changes.decrease.words])
+        self._change = PhraseSet([*changes.increase.words, *changes.decrease.words, *changes.levels])
+        self._units = unit_table(overlay)
 
     def scan(self, text: str, anchors: Anchors) -> Scan:
         """Return every numeral of a cleaned ``text``; the kinds that need grammar are left to ``number_context``."""
@@ -162,6 +165,10 @@ class Scanner:
         if dash is None or after is None:
             return None
         second = self.numerals.read(parts, after)
+        if second is not None and second.kind in {"compound", "ordinal"} and dash.group() == dash.group().strip():
+            read.kind, read.rule = second.kind, f"number.{second.kind}"  # «5-6-річні»
+            read.last, read.end = second.end, parts[second.end - 1].end
+            return second.end
         if second is None or second.kind != "cardinal" or second.bare in {"plural", "ambiguous"}:
             return None
         tight = dash.group() == dash.group().strip()
@@ -190,10 +197,7 @@ class Scanner:
         if to is None or to + 1 >= len(parts):
             return None
         between = parts[read.last : to]
-        if any(
-            part.kind == "number" or (part.kind == "sign" and part.text not in {".", "%", "$", "€", "₴", "°"})
-            for part in between
-        ):
+        if not self._lower_end_only(parts, read.last, to):
             return None
         after = to + 1
         if parts[after].text in _CURRENCY_SIGNS and after + 1 < len(parts):
@@ -202,11 +206,11 @@ class Scanner:
         if second is None or second.kind != "cardinal" or second.bare == "plural":
             return None
         low, high = shared_scale(numeral, second) if not between else (numeral.value, second.value)
-        levels = parts[opening].lower not in {"від", "од"} or low >= high or self._changes(scan, opening)
-        if levels:
-            read.pair = "from"
-            read.value = low
+        if low >= high or self._changes(scan, opening, second.end):
+            read.pair, read.value = "from", low
             return None
+        if parts[opening].lower not in {"від", "од"} and self._hours(parts, low, high, second.end):
+            read.kind = "time"
         read.opening = opening
         return self._join(scan, read, second, low, high, "number.range.from_to")
 
@@ -217,13 +221,28 @@ class Scanner:
         word = parts[at - 2]
         return word.kind == "word" and word.end == parts[at - 1].start and word.text[0].isupper()
 
-    def _changes(self, scan: Scan, before: int) -> bool:
-        """Return whether a verb of change stands a few words before: then «від … до» are two levels."""
+    def _lower_end_only(self, parts: Sequence[Lexeme], start: int, to: int) -> bool:
+        """Return whether nothing but the unit or noun of the lower end stands before «до»: «від 50 грн (і) до»."""
+        unit = self._units.after(parts, start)
+        end = unit.end if unit is not None else start
+        if end < to and parts[end].lower in {"і", "й", "та", ",", "аж"}:
+            end += 1
+        return end == to or (unit is None and to == start + 1 and parts[start].kind == "word")
+
+    def _hours(self, parts: Sequence[Lexeme], low: Decimal, high: Decimal, end: int) -> bool:
+        """Return whether «з 9 до 18» are hours of the day: nothing is counted."""
+        if high > 24 or low != int(low) or high != int(high):
+            return False
+        return end >= len(parts) or parts[end].kind == "sign"
+
+    def _changes(self, scan: Scan, before: int, after: int) -> bool:
+        """Return whether a word of change or of a level stands near: then «від … до» are two levels."""
         words = []
         for at in range(before - 1, max(-1, before - 8), -1):
-            if scan.parts[at].text in {".", ";", ":", "!", "?"}:
+            if ends_clause(scan.parts, at, _STOPS):
                 break
             words.append(scan.parts[at].lower)
+        words += [part.lower for part in scan.parts[after : after + 4] if part.kind == "word"]
         return any(self._change.has_word(word) for word in words)
 
     def _join(self, scan: Scan, read: Read, second: Numeral, low: Decimal, high: Decimal, rule: str) -> int:

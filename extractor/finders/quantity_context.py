@@ -25,6 +25,7 @@ def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
             _money(scan, drafts, at, anchors)
             or _parallel(scan, drafts, at, anchors)
             or _part(scan, drafts, at, anchors)
+            or _compared(scan, drafts, at, anchors)
         )
         if source is not None:
             draft.unit = source.unit
@@ -110,6 +111,17 @@ def _part(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft |
     # «305 генераторів потужністю 42 МВт, з них 128 …»: a count before is the whole.
     counts = any(item.unit == "count" and item.read.start >= sentence for item in drafts[max(0, at - 4) : at])
     return other if near and dash and not counts and other.unit not in {"count", "percent", "pp"} else None
+
+
+def _compared(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
+    """«5,2 т/га проти 4,8», «12,50 грн (було 10,20)»: the level it is compared with."""
+    if at == 0:
+        return None
+    draft, other = drafts[at], drafts[at - 1]
+    sentence, _ = anchors.sentence(draft.read.start)
+    words = [part.lower for part in scan.parts[other.last : draft.first] if part.kind == "word"]
+    against = bool(words) and len(words) <= 4 and words[-1] in {"проти", "замість", "було", "була", "був"}
+    return other if against and other.read.start >= sentence and other.unit != "count" else None
 
 
 def _after_dash(scan: Scan, draft: Draft) -> bool:

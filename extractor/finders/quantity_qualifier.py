@@ -30,6 +30,7 @@ class Qualifiers:
         self._between = frozenset(table.between)
         self._direction = tuple(table.direction)
         self._source = tuple(table.source)
+        self._arrivals = tuple(table.arrivals)
         self._destinations = frozenset(table.destinations)
         self._covering = tuple(table.covering)
         changes = patterns.load(overlay).changes
@@ -72,7 +73,7 @@ class Qualifiers:
             return self._limit(scan, draft, start, anchors)
         if words in (["від"], ["од"]):
             limit = not gap and draft.value_max is None and draft.read.pair is None
-            return limit and not self._near(scan, start, self._source, 4)
+            return limit and not self._near(scan, start, self._source, 4) and not self._comes_from(scan, draft)
         if words[0] in _AGES:
             return draft.unit in {"year", "month", "count"}
         if words in (["вище"], ["нижче"], ["десь"], ["менше"], ["більше"]) and gap:
@@ -93,9 +94,23 @@ class Qualifiers:
             return True  # «для до 300 родин»
         if draft.unit != "count":
             return True
-        if self._near(scan, start, self._direction, 4):
+        arrives = self._near(scan, start, self._arrivals, 2) and self._thing(scan, draft, anchors)
+        if self._near(scan, start, self._direction, 4) and not arrives:
             return False
         return not self._destination(scan, draft, anchors) or self._near(scan, start, self._covering, 4)
+
+    def _comes_from(self, scan: Scan, draft: Draft) -> bool:
+        """Return whether a verb of coming follows: «від 12 громад надійшло»."""
+        after = scan.parts[draft.read.last : draft.read.last + 4]
+        return any(part.lower.startswith(self._arrivals) for part in after)
+
+    def _thing(self, scan: Scan, draft: Draft, anchors: Anchors) -> bool:
+        """Return whether what is counted are things, no people and no places: «надійшло до 15 заяв»."""
+        for part in scan.parts[draft.read.last : draft.read.last + 3]:
+            found = anchors.readings(part.start) if part.kind == "word" else ()
+            if found and found[0].pos == "NOUN":
+                return found[0].animate is False and found[0].lemma not in self._destinations
+        return False
 
     def _destination(self, scan: Scan, draft: Draft, anchors: Anchors) -> bool:
         """Return whether what is counted are places to go to: «вода до двох мікрорайонів»."""

@@ -45,6 +45,8 @@ class Measure:
         if match.sort == "minor":
             draft.value = draft.value / 100
         numeral = draft.read.numeral
+        if match.symbol == "°C" and _minus(scan, draft):
+            draft.value = -draft.value
         if match.measured and numeral is not None and numeral.thousands_dot and draft.value_max is None:
             draft.value = digits(scan.parts[numeral.start].text, thousands_dot=False)
 
@@ -87,3 +89,15 @@ class Measure:
             shared = scaled_like(left.value, right.value, right.scale)
             left.scale = right.scale if shared != left.value else left.scale
             left.value = shared
+
+
+def _minus(scan: Scan, draft: Draft) -> bool:
+    """Return whether «мінус» or its sign stands before a temperature."""
+    at = draft.read.first - 1
+    if at < 0 or draft.value_max is not None:
+        return False
+    part = scan.parts[at]
+    if part.lower == "мінус":
+        return True
+    apart = at == 0 or scan.parts[at - 1].end < part.start or scan.parts[at - 1].text == "("
+    return part.text in {"-", "–", "−"} and part.end == draft.read.start and apart
