@@ -147,6 +147,43 @@ def search(db: Path, words: tuple[str, ...], form: output.Format, **filters: Any
 
 @main.command()
 @options.database_argument
+@click.argument("words", nargs=-1, required=True)
+@options.series_options
+@options.output_formats
+def series(
+    db: Path, words: tuple[str, ...], place: str | None, unit: str | None, limit: int, picture: Path | None,
+    form: output.Format,
+) -> None:  # fmt: skip
+    """Show what an indicator was over time, release by release.
+
+    Показати, яким був показник у часі, від релізу до релізу.
+
+    Words in any form: all that are counted in those words, by place and unit. A value is dated by its «станом на»,
+    the end of its period, or the day of publication; changes («на 5 більше») are left out.
+
+    \b
+    Example:
+      zvit series facts.db мобільна бригада --place "Житомирська область"
+      zvit series facts.db субвенція --unit UAH --plot субвенція.svg
+    """
+    from extractor.store import Store
+    from extractor.view import series as over_time
+
+    with Store.read(db) as store:
+        found = over_time.found(store, " ".join(words), place=place, unit=unit)
+    if picture is not None:
+        from extractor.view.series_plot import plot
+
+        output.note(over_time.drawn(plot(found, picture), found, picture))
+    if form == "table":
+        output.show(*over_time.shown(found, limit=limit))
+        output.note(over_time.told(found, limit=limit))
+    else:
+        output.write_rows(over_time.rows(found), form, columns=over_time.COLUMNS)
+
+
+@main.command()
+@options.database_argument
 @options.export_options
 def export(db: Path, form: str, table: str, file: Path | None, excel: bool) -> None:
     """Write all facts as JSON lines, or one table as CSV.

@@ -1,15 +1,18 @@
 """Indicators across the archive: one row for all the figures that measure the same thing.
 
 The same thing is the same lemmatised counted phrase, unit, place and organisation, so that «43 мобільні бригади» of one
-release and «мобільних бригад – 45» of another are one.
+release and «мобільних бригад – 45» of another are one. A place counts by its official name («Житомирщина» is
+«Житомирська область»), several in any order.
 """
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from collections.abc import Iterable, Sequence
 
 from extractor.facts import Figure
+from extractor.store import vocabulary
 from extractor.store.fold import fold, sort_key
 
 
@@ -21,7 +24,7 @@ def of_figures(connection: sqlite3.Connection, figures: Sequence[Figure]) -> lis
         if figure.indicator is None:
             found.append(None)
             continue
-        key = (figure.indicator, figure.unit, fold(figure.place or ""), fold(figure.organisation or ""))
+        key = (figure.indicator, figure.unit, fold(official(figure.place or "")), fold(figure.organisation or ""))
         if key not in known:
             known[key] = _number(connection, key, figure)
         found.append(known[key])
@@ -30,15 +33,29 @@ def of_figures(connection: sqlite3.Connection, figures: Sequence[Figure]) -> lis
 
 def _number(connection: sqlite3.Connection, key: tuple[str, str, str, str], figure: Figure) -> int:
     name = figure.counted or figure.indicator or ""
+    place = None if figure.place is None else official(figure.place)
     connection.execute(
         "INSERT INTO indicators (lemmas, unit, place_fold, organisation_fold, name, name_sort, place, organisation)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (*key, name, sort_key(name), figure.place, figure.organisation),
+        (*key, name, sort_key(name), place, figure.organisation),
     )
     number: int = connection.execute(
         "SELECT id FROM indicators WHERE lemmas = ? AND unit = ? AND place_fold = ? AND organisation_fold = ?", key
     ).fetchone()[0]
     return number
+
+
+@functools.lru_cache(4096)
+def official(place: str) -> str:
+    """Return a place, or several joined by «; », by the official names of today, in abc order."""
+    names = (_official(name.strip()) for name in place.split(";"))
+    return "; ".join(sorted({name for name in names if name}))
+
+
+def _official(name: str) -> str:
+    known = vocabulary.places()
+    region = known.colloquial.get(name)
+    return f"{region} область" if region else known.former.get(name, name)
 
 
 def of_document(connection: sqlite3.Connection, document_id: int) -> frozenset[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 
 from extractor.store.errors import explained
 from extractor.store.fold import fold
+from extractor.store.indicators import official
 from extractor.store.open import Store
 from extractor.store.search import Lemmatise
 
@@ -67,7 +68,7 @@ def series(
     Raises:
         StoreError: the database can't be read.
     """
-    wanted, where = _lemmas(words, lemmatise), _lemmas(place or "", lemmatise)
+    wanted, where = _lemmas(words, lemmatise), _lemmas(official(place or ""), lemmatise)
     if not wanted:
         return []
     with explained(store.path):

@@ -1,4 +1,4 @@
-"""The two pattern files that the store needs, without waiting for the others: most commands only read the database."""
+"""The three pattern files that the store needs, without waiting for the others: most commands only read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import yaml
 
-from patterns.models import Entities, Lookalikes, PatternFile
+from patterns.models import Entities, Lookalikes, PatternFile, Places
 
 Form = TypeVar("Form", bound=PatternFile)
 
@@ -23,6 +23,12 @@ def lookalikes() -> Lookalikes:
 def entities() -> Entities:
     """Return the built-in ``patterns/entities.yaml``."""
     return _read("entities", Entities)
+
+
+@functools.lru_cache(1)
+def places() -> Places:
+    """Return the built-in ``patterns/places.yaml``."""
+    return _read("places", Places)
 
 
 def _read(name: str, form: type[Form]) -> Form:

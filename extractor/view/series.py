@@ -53,16 +53,16 @@ def told(found: Sequence[Series], *, limit: int) -> str:
     if not found:
         return "no indicator has all of these words; fewer words find more"
     values = sum(len(one.points) for one in found)
-    line = f"{len(found)} indicators, {values} values"
-    return (
-        f"{line}; {len(found) - limit} indicators not shown: --limit, or --csv for all" if len(found) > limit else line
-    )
+    line = f"indicators: {len(found)}, values: {values}"
+    return f"{line}; not shown: {len(found) - limit}, --limit shows more, --csv all" if len(found) > limit else line
 
 
 def drawn(count: int, found: Sequence[Series], picture: Path) -> str:
     """Return the line about a picture."""
-    left = f"; {len(found) - count} left out" if count < len(found) else ""
-    return f"{picture}: {count} indicators{left}"
+    if not count:
+        return f"{picture}: not drawn, there is no value with a date"
+    left = f", left out: {len(found) - count}" if count < len(found) else ""
+    return f"{picture}: indicators: {count}{left}"
 
 
 def shown(found: Sequence[Series], *, limit: int) -> Iterator[RenderableType]:

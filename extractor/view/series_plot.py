@@ -17,7 +17,7 @@ _MOST_LINES = 12
 
 
 def plot(found: Sequence[Series], path: Path) -> int:
-    """Draw the series that have dated points, a panel a unit, and return how many were drawn.
+    """Draw the series that have dated points, a panel a unit, and return how many were drawn; no file when none.
 
     Args:
         found: best first; of many the first twelve are drawn.
@@ -34,6 +34,8 @@ def plot(found: Sequence[Series], path: Path) -> int:
     except ImportError as error:
         raise OutputError("--plot needs matplotlib; install it with: pip install 'zvit[plot]'") from error
     drawn = [one for one in found if dated(one)][:_MOST_LINES]
+    if not drawn:
+        return 0
     units = list(dict.fromkeys(one.unit for one in drawn))
     # The text of an SVG stays text: it can be searched, and set in the reader's font. The salt makes its ids the same.
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": "zvit"}):
