@@ -14,6 +14,9 @@ from spacy.tokens import Token
 from extractor.finders.name_words import NameWord, agree, name_word
 from patterns.models import PeopleLexicon
 
+_MALE = ("", "а", "у", "еві", "ем", "і")
+_FEMALE = ("а", "и", "і", "у", "ою")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,6 +31,9 @@ class Line:
         return self.words[k] if 0 <= k < len(self.words) else _NOTHING
 
 
+_PLAIN_PATRONYMICS = tuple(
+    stem + ending for stem, endings in (("ович", _MALE), ("євич", _MALE), ("вн", _FEMALE)) for ending in endings
+)
 _NOTHING = name_word("")
 
 
@@ -134,10 +140,10 @@ def full_name(line: Line, k: int) -> Name | None:
     features = first.given
     end = k + 1
     given = [k]
-    if line.word(end).given_like and agree(features, line.word(end).given) and _surname_end(line, end + 1) > end + 1:
-        if agree(line.word(end).given, features) and _surname_end(line, end + 1, after=features) > end + 1:
-            given.append(end)
-            end += 1
+    second = agree(features, line.word(end).given) if line.word(end).given_like else None
+    if second and _surname_end(line, end + 1, after=features) > end + 1:
+        given.append(end)
+        end += 1
     initials = tuple(range(end, _initials(line, end)))
     end += len(initials)
     patronymic = None
@@ -147,6 +153,8 @@ def full_name(line: Line, k: int) -> Name | None:
     if last == end:
         if len(given) > 1:  # «Іван Франко»: the second given name was the surname
             return Name(k, given[1] + 1, (k,), None, (given[1],))
+        if patronymic is not None and not line.word(patronymic).text.casefold().endswith(_PLAIN_PATRONYMICS):
+            return Name(k, end, tuple(given), None, (patronymic,))  # «Степан Хомич»
         return None
     if patronymic is None and not initials and first.common and line.word(last).given_like:
         return None

@@ -159,29 +159,24 @@ def _same_as_name(reading: Reading, known: list[Reading]) -> bool:
     return reading.pos == "NOUN" and any((r.name or _given(r)) and r.lemma == reading.lemma for r in known)
 
 
-# The endings of patronymics, the longest first, with the cases they are; the dictionary marks only some of them.
+# The endings of patronymics by their case; the dictionary marks only some of them.
+_MASCULINE = {"": "Nom", "а": "Gen Acc", "у": "Dat", "еві": "Dat Loc", "ем": "Ins", "і": "Loc"}
+_FEMININE = {"а": "Nom", "и": "Gen", "і": "Dat Loc", "у": "Acc", "ою": "Ins"}
 _PATRONYMICS: dict[str, frozenset[Feature]] = {
-    "ович": frozenset({("Nom", "Masc")}), "євич": frozenset({("Nom", "Masc")}), "ілліч": frozenset({("Nom", "Masc")}),
-    "лукич": frozenset({("Nom", "Masc")}), "кузьмич": frozenset({("Nom", "Masc")}), "хомич": frozenset({("Nom", "Masc")}),
-    "овича": frozenset({("Gen", "Masc"), ("Acc", "Masc")}), "євича": frozenset({("Gen", "Masc"), ("Acc", "Masc")}),
-    "ілліча": frozenset({("Gen", "Masc"), ("Acc", "Masc")}), "овичу": frozenset({("Dat", "Masc"), ("Loc", "Masc")}),
-    "євичу": frozenset({("Dat", "Masc")}), "іллічу": frozenset({("Dat", "Masc")}), "овичеві": frozenset({("Dat", "Masc")}),
-    "євичеві": frozenset({("Dat", "Masc")}), "овичем": frozenset({("Ins", "Masc")}), "євичем": frozenset({("Ins", "Masc")}),
-    "іллічем": frozenset({("Ins", "Masc")}), "овичі": frozenset({("Loc", "Masc")}),
-    "івна": frozenset({("Nom", "Fem")}), "ївна": frozenset({("Nom", "Fem")}), "лівна": frozenset({("Nom", "Fem")}),
-    "івни": frozenset({("Gen", "Fem")}), "ївни": frozenset({("Gen", "Fem")}),
-    "івні": frozenset({("Dat", "Fem"), ("Loc", "Fem")}), "ївні": frozenset({("Dat", "Fem"), ("Loc", "Fem")}),
-    "івну": frozenset({("Acc", "Fem")}), "ївну": frozenset({("Acc", "Fem")}),
-    "івною": frozenset({("Ins", "Fem")}), "ївною": frozenset({("Ins", "Fem")}),
-    "вною": frozenset({("Ins", "Fem")}), "евич": frozenset({("Nom", "Masc")}), "евича": frozenset({("Gen", "Masc"), ("Acc", "Masc")}),
-    "евичем": frozenset({("Ins", "Masc")}),
-}  # fmt: skip
+    stem + ending: frozenset((case, gender) for case in cases.split())
+    for stems, endings, gender in (
+        (("ович", "євич", "евич", "ілліч", "лукич", "кузьмич", "хомич"), _MASCULINE, "Masc"),
+        (("івн", "ївн"), _FEMININE, "Fem"),
+    )
+    for stem in stems
+    for ending, cases in endings.items()
+}
 _PATRONYMIC = re.compile("(?:" + "|".join(sorted(_PATRONYMICS, key=len, reverse=True)) + ")$")
 
 
 def _patronymic(text: str) -> frozenset[Feature]:
     """Return what ``text`` is as a patronymic, by its ending."""
-    found = _PATRONYMIC.search(text.casefold()) if len(text) > 5 else None
+    found = _PATRONYMIC.search(text.casefold()) if len(text) > 4 else None
     return _PATRONYMICS[found.group()] if found else _NONE
 
 

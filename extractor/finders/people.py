@@ -95,7 +95,7 @@ class People:
         return Name(k, k + 1, surname=(k,), confidence=0.65)
 
     def foreign(self, line: Line, k: int) -> Name | None:
-        """«Офер Керзнер», «Єлізаветі Корнієць»: a given name that the dictionary does not have, outside names in quotes."""
+        """«Офер Керзнер», «Єлізаветі Корнієць»: a given name that the dictionary does not have."""
         first, second = line.word(k), line.word(k + 1)
         if first.known or first.upper or first.latin or len(first.text) < 3 or not first.surname_like:
             return None
@@ -114,7 +114,7 @@ class People:
         return Name(k, k + 2, (k,), surname=(k + 1,), confidence=0.5) if listed else None
 
     def _role_before(self, line: Line, k: int) -> bool:
-        """«з послом Японії в Україні Мацудою Кунінорі»: a role in one of the name's cases, and only a phrase between."""
+        """«з послом Японії в Україні Мацудою Кунінорі»: a role in the name's case, only a phrase between."""
         allowed = {case for case, _ in line.word(k).surname} or {r.case for r in readings(line.word(k).text)}
         for i in range(k - 1, max(-1, k - 9), -1):
             token = line.tokens[i]
@@ -183,16 +183,16 @@ class People:
             for k, word in enumerate(line.words):
                 if line.tokens[k].i in taken or not word.surname_like or word.latin:
                     continue
-                person = next((known[lemma] for lemma in word.lemmas if lemma in known), None)
-                name = Name(k, k + 1, surname=(k,), confidence=0.8 if person else 0.5)
-                if person is None and not self._plain_surname(line, k):
+                full = next((known[lemma] for lemma in word.lemmas if lemma in known), None)
+                name = Name(k, k + 1, surname=(k,), confidence=0.8 if full else 0.5)
+                if full is None and not self._plain_surname(line, k):
                     continue
-                if person is not None and (
-                    not _same(word, name_word(_last(person.surname or ""))) or _opens(line, k, word)
+                if full is not None and (
+                    not _same(word, name_word(_last(full.surname or ""))) or _opens(line, k, word)
                 ):
                     continue
                 if not self._inside_other_name(line, name) and not _within_name(line, k):
-                    yield _person(line, name, "people.again" if person else "people.surname", like=person)
+                    yield _person(line, name, "people.again" if full else "people.surname", like=full)
 
     def _plain_surname(self, line: Line, k: int) -> bool:
         """A word that is a surname and nothing else: «Шевченком», away from a sentence's start and from other names."""

@@ -97,7 +97,7 @@ class Quotes:
         return finite and len(words) > 3
 
     def _attributed_after(self, doc: Doc, end: int, *, strong: bool = False, apart: bool = False) -> bool:
-        """«…», – сказала вона; ``apart``: a comma has to part them («голова фонду «Дім» – розповів» is no quotation)."""
+        """«…», – сказала вона; ``apart``: a comma has to part them («фонду «Дім» – розповів» is none)."""
         k, dash, comma = end, False, False
         while k < len(doc) and (doc[k].is_space or doc[k].text in _DASHES or doc[k].text in {",", ".", "!", "?"}):
             if "\n" in doc[k].text:
@@ -195,7 +195,7 @@ def marked(doc: Doc) -> list[tuple[int, int, bool]]:
 
 
 def _is_name_left_open(doc: Doc, opening: _Mark, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> bool:
-    """Tell whether a mark was closed together with the name inside it, so that a close some sentences later is not its."""
+    """Tell whether a mark was closed together with the name inside it: what closes sentences later is not its."""
     inner = next(
         (
             pair for pair in pairs
@@ -210,7 +210,7 @@ def _is_name_left_open(doc: Doc, opening: _Mark, mark: _Mark, pairs: list[tuple[
 
 
 def _unclosed(doc: Doc, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> tuple[int, int, bool]:
-    """Close a mark that nothing closes: with the quotation inside it, as «ГО «Спілка» is written, else at the line's end."""
+    """Close a mark that nothing closes: with the quotation inside it («ГО «Спілка»), else at the line's end."""
     inner = next(
         (p for p in pairs if p[2] and mark.token < p[0] <= mark.token + 6 and p[1] - p[0] <= _LONGEST_NAME), None
     )

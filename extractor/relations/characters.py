@@ -47,7 +47,7 @@ def role_nouns(overlay: str | None = None) -> RoleNouns:
 
 
 def cast(doc: Doc, *, overlay: str | None = None) -> list[Character]:
-    """Return the people of ``doc``, in the order of their first mention, without what they say; made once a document."""
+    """Return the people of ``doc`` in the order of their first mention, without what they say; made once."""
     kept: list[Character] | None = doc.user_data.get(_KEPT)
     if kept is not None:
         return kept

@@ -1,4 +1,4 @@
-"""Where the roles of a named person stand: stretches of tokens before, after and around the name, each with its head noun.
+"""Where the roles of a named person stand: before, after and around the name, each with its head noun.
 
 Looking left from the name, the walk crosses everything a noun phrase can hold (genitives, names in quotes,
 brackets, lists) and stops at a verb, another person, a clause or the sentence's edge; of what it crossed, the
@@ -8,36 +8,18 @@ parts that begin with a role noun in the name's case are roles.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from extractor.finders.role_nouns import RoleNoun, RoleNouns
+from extractor.finders.role_nouns import RoleNouns
 from extractor.finders.spans import PersonFound, findings
 from extractor.language.dictionary import Reading
+from extractor.relations.role_heads import DASHES, RoleHeads, Segment
 
-DASHES = frozenset({"–", "—", "-", "―", "--"})
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", "•", "·", "*", "|"})
 _LINKS = frozenset({"та", "і", "й"})
 _LONGEST = 70
-_NOT_ROLES = frozenset({"person", "generic"})
 _WORK = frozenset({"працювати", "бути", "служити", "стати", "лишатися", "залишатися", "обіймати", "виконувати"})
-
-
-@dataclass(slots=True)
-class Segment:
-    """One role as it stands in the text; token indices, end exclusive."""
-
-    start: int
-    """With the adjectives and «в. о.» before the head."""
-    head: int
-    end: int
-    noun: RoleNoun
-    acting: bool = False
-    plural: bool = False
-    case: str | None = None
-    predicate: bool = False
-    """Said by a verb («працює у фонді кухаркою»)."""
 
 
 class RoleSegments:
@@ -48,9 +30,10 @@ class RoleSegments:
         self.titles = frozenset(titles)
         self.doc = doc
         self.nouns = nouns
-        self.people = {i: p for p in findings(doc).people for i in range(p.start, p.end)}
+        self.heads = RoleHeads(doc, nouns)
+        self.people = self.heads.people
         self.quote_start = {q.end - 1: q.start for q in findings(doc).quotes if q.end - q.start <= 20}
-        self.quote_end = {q.start: q.end for q in findings(doc).quotes if q.end - q.start <= 20}
+        self.quote_end = self.heads.quote_end
         self.dates = {date.start for date in findings(doc).dates}
         self.in_quote = {i for q in findings(doc).quotes if not q.speech for i in range(q.start, q.end)}
 
@@ -72,7 +55,7 @@ class RoleSegments:
         found: list[Segment] = []
         end = person.start
         for left, right in reversed(pieces):
-            heads = self._heads(left, right, set(person.cases), plural=plural)
+            heads = self.heads.among(left, right, set(person.cases), plural=plural)
             if not heads:
                 if self._continues(left):
                     continue
@@ -91,7 +74,7 @@ class RoleSegments:
         return found
 
     def _continues(self, left: int) -> bool:
-        """Tell whether a piece goes on with the list before it («…, культури, молоді та спорту»): it is in the genitive."""
+        """Tell whether a piece goes on with the list before it («…, культури, молоді та спорту»)."""
         first = next((t for t in self.doc[left : left + 3] if not t.is_space), None)
         if first is None:
             return True
@@ -123,7 +106,7 @@ class RoleSegments:
     def _blocks(self, token: Token) -> bool:
         if token.text in _STOPS or token.text in {"(", ":"} or token.i in self.people:
             return True
-        if token.text in DASHES and token.whitespace_ and not self._role_follows(token.i + 1):
+        if token.text in DASHES and token.whitespace_ and not self.heads.follows(token.i + 1):
             return True
         if token.is_punct:
             return False
@@ -137,17 +120,6 @@ class RoleSegments:
     def _opening(self, k: int) -> int | None:
         return next((i for i in range(k - 1, max(-1, k - 14), -1) if self.doc[i].text == "("), None)
 
-    def _role_follows(self, k: int) -> bool:
-        """Tell whether a role noun stands at ``k``, after at most three adjectives."""
-        for token in self.doc[k : k + 6]:
-            if token.is_space or token.text in {"в.", "о.", "т."}:
-                continue
-            if self.nouns.is_role(token):
-                return True
-            if not any(r.pos == "ADJ" for r in token._.readings):
-                return False
-        return False
-
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Cut a stretch at commas, dashes and «та» that a role follows; the parts between, left to right."""
         pieces, left, k = [], start, start
@@ -156,10 +128,10 @@ class RoleSegments:
                 k = self.quote_end[k]
                 continue
             token = self.doc[k]
-            if token.text == "," or token.lower_ in _LINKS or (token.text in DASHES and token.whitespace_):
-                if left < k and (token.text == "," or self._role_follows(k + 1)):
-                    pieces.append((left, k))
-                    left = k + 1
+            joint = token.lower_ in _LINKS or (token.text in DASHES and token.whitespace_)
+            if left < k and (token.text == "," or (joint and self.heads.follows(k + 1))):
+                pieces.append((left, k))
+                left = k + 1
             k += 1
         if left < end:
             pieces.append((left, end))
@@ -182,90 +154,6 @@ class RoleSegments:
             end -= 1
         return end
 
-    def _heads(self, left: int, right: int, cases: set[str], *, plural: bool = False) -> list[Segment]:
-        """Return the role nouns of a piece that agree with the name; a genitive one inside another's chain is not one."""
-        found: list[Segment] = []
-        k = left
-        while k < right:
-            if k in self.quote_end and k not in self.people:
-                k = max(k + 1, self.quote_end[k])
-                continue
-            if self.doc[k].text == "(":
-                k = next((i + 1 for i in range(k, right) if self.doc[i].text == ")"), right)
-                continue
-            segment = self._head(k, left, right, cases, plural=plural)
-            if segment is not None and not (found and self._depends(found[-1], segment)):
-                found.append(segment)
-            k += 1
-        return found
-
-    def _head(self, k: int, left: int, right: int, cases: set[str], *, plural: bool) -> Segment | None:
-        noun = self.nouns.noun(self.doc[k])
-        if noun is None or noun.kind in _NOT_ROLES or k in self.people:
-            return None
-        start, acting = self._with_modifiers(k, left, noun)
-        own = noun.plural_cases if plural else noun.cases
-        agreeing = own & cases if cases else own
-        if acting:
-            return Segment(start, k, right, noun, True, False, "Gen")
-        if not agreeing or self._is_adjective(k, right, noun):
-            return None
-        case = next((c for c in ("Nom", "Gen", "Dat", "Ins", "Acc", "Loc") if c in agreeing), None)
-        return Segment(start, k, right, noun, False, plural, case)
-
-    def _depends(self, before: Segment, here: Segment) -> bool:
-        """«заступника начальника»: in the genitive a second office hangs on the first; a rank stands beside it."""
-        if here.plural and "Gen" in here.noun.cases:
-            return True  # «заступники голови»
-        if here.noun.kind in {"rank"} and before.noun.kind != "rank" and not here.acting:
-            return False
-        return before.case not in {"Nom", "Dat", "Ins"} or (before.case == "Nom" and here.case != "Nom") or here.acting
-
-    def _is_adjective(self, k: int, right: int, noun: RoleNoun) -> bool:
-        """«військова адміністрація», «слідчий суддя»: an adjective before the noun that it agrees with."""
-        if not all(r.pos == "ADJ" for r in noun.readings) and not any(r.pos == "ADJ" for r in self.doc[k]._.readings):
-            return False
-        following = next((self.doc[i] for i in range(k + 1, right) if not self.doc[i].is_space), None)
-        if following is None or following.i in self.people:
-            return False
-        return any(
-            r.pos == "NOUN" and r.name is None and r.case in noun.cases and (r.gender in noun.genders)
-            for r in following._.readings
-        )
-
-    def _with_modifiers(self, k: int, left: int, noun: RoleNoun) -> tuple[int, bool]:
-        """Return where the role begins: before its adjectives and «в. о.»; and whether it is an acting one."""
-        start, acting = k, False
-        roles = self.nouns.roles
-        while start > left:
-            token = self.doc[start - 1]
-            if token.is_space and "\n" not in token.text:
-                start -= 1
-                continue
-            lowered = token.text.casefold()
-            if lowered in {"о.", "в.", "т.", "п."} or lowered in roles.acting:
-                acting = True
-            elif token.text in DASHES and not token.whitespace_ and start - 2 >= left:
-                pass  # «екс -голова»
-            elif not self._modifies(token, noun) or lowered in roles.not_modifiers or not roles_free(token, self.nouns):
-                break
-            start -= 1
-        while start < k and self.doc[start].is_space:
-            start += 1
-        return start, acting
-
-    def _modifies(self, token: Token, noun: RoleNoun) -> bool:
-        if token.lower_ in {"екс", "колишній", "колишня"}:
-            return True
-        if any(r.pos == "VERB" for r in token._.readings):
-            return False  # «прийшла», «мала» could be adjectives
-        return any(
-            r.pos == "ADJ"
-            and r.case in (noun.cases | noun.plural_cases)
-            and r.lemma not in self.nouns.roles.not_modifiers
-            for r in token._.readings
-        )
-
     # --- around the name ----------------------------------------------------------------------------------------------
 
     def dashed_before(self, person: PersonFound) -> list[Segment]:
@@ -280,7 +168,7 @@ class RoleSegments:
             left > 0 and k - left < 25 and doc[left - 1].text not in {"(", ";", "."} and "\n" not in doc[left - 1].text
         ):
             left -= 1
-        heads = self._heads(left, k, {"Nom"})
+        heads = self.heads.among(left, k, {"Nom"})
         if not heads or heads[0].start != self._first(left, k):
             return []
         return [Segment(h.start, h.head, self._trim(k), h.noun, h.acting, h.plural, h.case) for h in heads[:1]]
@@ -292,11 +180,11 @@ class RoleSegments:
         while k is not None and (doc[k].text in {",", "("} or doc[k].text in DASHES):
             mark = doc[k].text
             first = self._next(k + 1)
-            if first is None or not self._role_follows(first):
+            if first is None or not self.heads.follows(first):
                 break
             end = self._segment_end(first, bracket=mark == "(")
             cases = {"Nom"} if mark in DASHES else set(person.cases) | {"Nom"}
-            heads = self._heads(first, end, cases)
+            heads = self.heads.among(first, end, cases)
             if not heads or heads[0].start != first:
                 break
             # «…, голова ради Іван Коваль»: the next person's role, not this one's.
@@ -323,7 +211,7 @@ class RoleSegments:
         verb = next((i for i in range(k, min(k + 6, end)) if self._is_work(doc[i])), None)
         if verb is None:
             return []
-        heads = self._heads(verb + 1, end, {"Ins"})
+        heads = self.heads.among(verb + 1, end, {"Ins"})
         if not heads:
             return []
         head = heads[0]
@@ -369,7 +257,7 @@ class RoleSegments:
     def _list_goes_on(self, k: int) -> bool:
         """«з питань освіти, культури, молоді та спорту»: a genitive follows the comma, and a role does not."""
         following = self._next(k + 1)
-        if following is None or self._role_follows(following):
+        if following is None or self.heads.follows(following):
             return False
         token = self.doc[following]
         reading: Reading | None = token._.reading
@@ -383,12 +271,6 @@ class RoleSegments:
     def _joins_genitives(self, k: int) -> bool:
         following = self._next(k + 1)
         return following is not None and any(r.case == "Gen" for r in self.doc[following]._.readings)
-
-
-def roles_free(token: Token, nouns: RoleNouns) -> bool:
-    """Tell whether an adjective is no role noun of its own («військовий», «слідчий» can be either)."""
-    noun = nouns.noun(token)
-    return noun is None or any(r.pos == "ADJ" for r in token._.readings)
 
 
 def _is_finite(token: Token) -> bool:

@@ -68,7 +68,7 @@ class Subjects:
         """Put somebody at the end of the history."""
         self.history.append(index)
 
-    # --- named ----------------------------------------------------------------------------------------------------------
+    # --- named ------------------------------------------------------------------------------------------------------
 
     def _named(self, cue: Cue, start: int, end: int) -> list[int]:
         """Return the subject by name: in the nominative, of the verb's gender, in the verb's clause."""
@@ -98,9 +98,7 @@ class Subjects:
         if mention.cases and "Nom" not in mention.cases:
             return False
         person = self.characters[self.owner[mention.start]]
-        if cue.gender and not cue.plural and person.gender and person.gender != _SEX.get(cue.gender):
-            return False
-        return True
+        return cue.plural or not cue.gender or person.gender in {None, _SEX.get(cue.gender)}
 
     def _crosses(self, left: int, right: int) -> bool:
         """Tell whether a sentence end, a colon, a clause or another finite verb stands between."""
@@ -132,7 +130,7 @@ class Subjects:
                 return None
         return None
 
-    # --- not named --------------------------------------------------------------------------------------------------------
+    # --- not named --------------------------------------------------------------------------------------------------
 
     def _stand_in(self, cue: Cue, start: int, end: int, *, strict: bool) -> list[int]:
         """A pronoun, a bare role noun, or nothing at all beside the verb."""
@@ -187,8 +185,10 @@ class Subjects:
         reading: Reading | None = token._.reading
         if reading is None or reading.pos not in {"NOUN", "X", "PROPN"} or token.i in self.owner:
             return False
-        return any(r.case in {"Nom", None} and r.pos in {"NOUN", "X"} and (not cue.gender or r.gender in {cue.gender, None})
-                   for r in token._.readings)  # fmt: skip
+        return any(
+            r.case in {"Nom", None} and r.pos in {"NOUN", "X"} and (not cue.gender or r.gender in {cue.gender, None})
+            for r in token._.readings
+        )
 
     def _opens_clause(self, cue: Cue, start: int) -> bool:
         """«Також повідомила, що …»: nothing but adverbs and particles before the verb."""
@@ -236,7 +236,7 @@ class Subjects:
         same = self.nouns.pair(lemma)
         return any(role.lemma in same for role in character.roles)
 
-    # --- phrases and nouns ----------------------------------------------------------------------------------------------
+    # --- phrases and nouns ------------------------------------------------------------------------------------------
 
     def _of_phrase(self, cue: Cue, end: int) -> list[int]:
         """«за словами директорки Олени Бойко, …», «за її словами», «за словами посадовиці»."""

@@ -123,6 +123,6 @@ def _other(token: Token, reading: Reading) -> bool:
 
 
 def _modifies(token: Token) -> bool:
-    """An adjective before a noun («впевнений крок») says nothing; after a dash or a comma («впевнена тренерка») it does."""
+    """An adjective before a noun («впевнений крок») says nothing; after a dash or a comma it does."""
     before = token.doc[token.i - 1] if token.i else None
     return before is None or before.text not in {"–", "—", "-", ","}

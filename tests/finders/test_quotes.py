@@ -65,7 +65,8 @@ CASES = {
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [pytest.param(*case, id=f"{name}: {case[0]}") for name, group in CASES.items() for case in group]
+    ("text", "expected"),
+    [pytest.param(*case, id=f"{name}: {case[0]}") for name, group in CASES.items() for case in group],
 )
 def test_quotations(text: str, expected: list[str]) -> None:
     assert found(text) == expected

@@ -100,7 +100,8 @@ CASES = {
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [pytest.param(*case, id=f"{name}: {case[0]}") for name, group in CASES.items() for case in group]
+    ("text", "expected"),
+    [pytest.param(*case, id=f"{name}: {case[0]}") for name, group in CASES.items() for case in group],
 )
 def test_roles(text: str, expected: str) -> None:
     assert "; ".join(people(text)) == expected
