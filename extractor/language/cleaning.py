@@ -27,7 +27,7 @@ _COMPOSITION = re.compile("[иИ](?=\u0306)|[іІ](?=\u0308)")
 _MARKS = "\u0306\u0308"
 # An apostrophe typed as another sign stands between a letter and one of these.
 _APOSTROPHE_BEFORE = "яюєїЯЮЄЇ"
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_BLOCK = re.compile(r"^[^\n]+(?:\n[^\n]+)+", re.M)
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, that no encoder takes
 _WRAPPED_LINE = 40
 # A word that a line's end parts: «впро-|ваджено».

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -26,6 +28,7 @@ _NUMBER = re.compile(r"\d[\d.,]*|[IVXLCDMІХ]+")
 _MEASURES = ("квадратний", "кубічний", "погонний")
 _SCALES = ("тисяча", "мільйон", "мільярд", "трильйон")
 _SHORT_QUOTE = 8
+_MOST_MARKS = 12
 _INITIAL = re.compile(r"[^\W\d_a-zа-яіїєґ][жз]?\.")
 
 
@@ -44,6 +47,8 @@ class Place:
     """True when no blank parts the terminator and what follows."""
     quoted: bool
     """True inside a short quotation that is part of a sentence: a title, a slogan."""
+    starts: list[bool]
+    """The sentence starts found so far."""
 
 
 class Abbreviated:
@@ -74,7 +79,7 @@ def _numbering(place: Place, table: Abbreviated) -> bool | None:
     """«1. Закупили …»: the number of a list item."""
     before = place.doc[place.mark.i - 1] if place.mark.i else None
     if place.mark.text == "." and before is not None and (before.text.isdigit() or len(before) == 1):
-        first = before.i == 0 or before.is_sent_start or place.doc[before.i - 1].is_space
+        first = before.i == 0 or place.starts[before.i] or place.doc[before.i - 1].is_space
         return False if first else None
     return None
 
@@ -109,7 +114,7 @@ def _initial(place: Place, table: Abbreviated) -> bool | None:
     while first and _INITIAL.fullmatch(place.doc[first - 1].text):
         first -= 1
     before = place.doc[first - 1] if first else None
-    surname = before is not None and before.text.istitle() and not before.is_sent_start
+    surname = before is not None and before.i > 0 and before.text.istitle() and not place.starts[before.i]
     return surname and place.word.text.istitle() and not _can_be_name(place.word.text)
 
 
@@ -167,13 +172,14 @@ class Sentences:
                 starts[token.i + 1] = starts[token.i + 1] or "\n" in token.text
             elif token.text in _BULLET:
                 starts[token.i] = True
-            # The marks of earlier places matter to the rules of later ones.
-            token.is_sent_start = token.i == 0 or (starts[token.i] and not token.is_space)
             if _may_end(token):
-                place = _place(token, quoted)
+                place = _place(token, quoted, starts)
                 if place is not None and _ends(place, self.table):
                     starts[place.next.i] = True
-        return doc
+        # All at once: spaCy looks through the whole Doc whenever one token's mark is set.
+        marks = [1 if token.i == 0 or (starts[token.i] and not token.is_space) else -1 for token in doc]
+        column = np.asarray(marks, dtype=np.int64).astype(np.uint64).reshape(-1, 1)
+        return doc.from_array([SENT_START], column)  # type: ignore[arg-type]
 
 
 def _ends(place: Place, table: Abbreviated) -> bool:
@@ -186,11 +192,12 @@ def _may_end(token: Token) -> bool:
     return bool(_TERMINATOR.fullmatch(text)) or (text[-1] == "." and text[0].isalpha())
 
 
-def _place(mark: Token, quoted: list[bool]) -> Place | None:
+def _place(mark: Token, quoted: list[bool], starts: list[bool]) -> Place | None:
     """Return the place after ``mark``, None at the end of a line."""
     doc = mark.doc
     after = mark.i + 1
-    while after < len(doc) and (_closes(doc[after]) or _TERMINATOR.fullmatch(doc[after].text)):
+    last = min(len(doc), after + _MOST_MARKS)
+    while after < last and (_closes(doc[after]) or _TERMINATOR.fullmatch(doc[after].text)):
         after += 1
     if after >= len(doc) or doc[after].is_space:
         return None
@@ -200,7 +207,7 @@ def _place(mark: Token, quoted: list[bool]) -> Place | None:
     ):
         word += 1
     glued = not doc[after - 1].whitespace_
-    return Place(doc, mark, doc[after], doc[word], glued, quoted[mark.i])
+    return Place(doc, mark, doc[after], doc[word], glued, quoted[mark.i], starts)
 
 
 def _closes(token: Token) -> bool:

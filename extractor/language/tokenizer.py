@@ -50,6 +50,7 @@ _NUMBER_TAIL = f"(?:{_ORDINAL_ENDING}|{_ADJECTIVE}|{_COMPOUND_NOUN})"
 _GOES_ON = f'(?=[ ]?(?:[«"“„]?[{_LOWER}\\d]|[A-Z]{{3}}|[№,;:)(–—/$€₴]))'
 # What follows a full stop that ends one.
 _ENDS = f'(?=\\.\\s*(?:$|\\n|(?<=\\s)[«"“„(]?[{_UPPER}]))'
+_DOMAIN = r"(?:[A-Za-z0-9-]{1,63}\.){1,8}"
 _URL_CHARACTER = r"[^\s«»\"“”„<>()]"
 _URL_LAST = r"[^\s«»\"“”„<>().,;:!?…]"
 
@@ -64,8 +65,8 @@ class Rule(NamedTuple):
 
 _BEFORE_ABBREVIATIONS = [
     Rule("address", rf"(?:https?://|www\.){_URL_CHARACTER}*{_URL_LAST}", "https://rada.example.ua/a?b=1"),
-    Rule("e-mail", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "press@rada.example.ua"),
-    Rule("domain", rf"(?:[A-Za-z0-9-]+\.)+(?:ua|com|org|net|info|eu)\b(?:/{_URL_CHARACTER}*{_URL_LAST})?", "zvit.ua"),
+    Rule("e-mail", r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", "press@rada.example.ua"),
+    Rule("domain", rf"{_DOMAIN}(?:ua|com|org|net|info|eu)\b(?:/{_URL_CHARACTER}*{_URL_LAST})?", "zvit.ua"),
     Rule("hashtag", r"[#@][^\W\d]\w*", "#єВідновлення"),
     Rule("phone", r"\+\d{1,3}[\d()-]{7,14}\d(?!\d)", "+38(067)123-45-67"),
     Rule("day", r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d.,/]*\d)|\d{4}-\d{2}-\d{2}(?!\d)", "22.11.2023"),
