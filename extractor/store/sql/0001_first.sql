@@ -310,54 +310,57 @@ LEFT JOIN document_people ON document_people.id = figures.document_person_id
 LEFT JOIN figures AS whole ON whole.id = figures.part_of_id;
 
 -- Levels only, each statement once: a document says it twice, or two documents in the same words of the same day.
+-- One window inside the other, and the indicator in both: so a query for one indicator reads only its figures.
 CREATE VIEW indicator_series AS
 SELECT
   id, indicator, date, value, value_text, value_max, qualifier, unit, place, organisation, action, speaker, checks,
   text, sentence, title, published, source, url, path, start, end, confidence, lemmas, indicator_id, document_id
 FROM (
-  SELECT
-    figures.id,
-    indicators.name AS indicator,
-    coalesce(figures.as_of, figures.period_end, documents.published) AS date,
-    figures.value,
-    figures.value_text,
-    figures.value_max,
-    figures.qualifier,
-    figures.unit,
-    figures.place,
-    figures.organisation,
-    figures.action,
-    figures.reported_by AS speaker,
-    figures.checks,
-    figures.text,
-    sentences.text AS sentence,
-    documents.title,
-    documents.published,
-    documents.source,
-    documents.url,
-    documents.path,
-    figures.start,
-    figures.end,
-    figures.confidence,
-    indicators.lemmas,
-    figures.indicator_id,
-    figures.document_id,
-    row_number() OVER (
-      PARTITION BY figures.indicator_id, figures.document_id,
-        coalesce(figures.as_of, figures.period_end, documents.published), figures.value, figures.value_max
-      ORDER BY figures.id) AS in_document,
-    row_number() OVER (
-      PARTITION BY figures.indicator_id, coalesce(sentences.text, figures.id), figures.start - sentences.start,
-        coalesce(figures.as_of, figures.period_end, documents.published), figures.value, figures.value_max
-      ORDER BY figures.id) AS in_words
-  FROM figures
-  JOIN indicators ON indicators.id = figures.indicator_id
-  JOIN documents ON documents.id = figures.document_id
-  LEFT JOIN sentences ON sentences.id = figures.sentence_id
-  LEFT JOIN figures AS whole ON whole.id = figures.part_of_id
-  WHERE figures.change IS NULL AND whole.indicator_id IS NOT figures.indicator_id
+  SELECT *, row_number() OVER (
+    PARTITION BY indicator_id, coalesce(sentence, id), offset_in_sentence, date, value, value_max ORDER BY id) AS of_words
+  FROM (
+    SELECT
+      figures.id,
+      indicators.name AS indicator,
+      coalesce(figures.as_of, figures.period_end, documents.published) AS date,
+      figures.value,
+      figures.value_text,
+      figures.value_max,
+      figures.qualifier,
+      figures.unit,
+      figures.place,
+      figures.organisation,
+      figures.action,
+      figures.reported_by AS speaker,
+      figures.checks,
+      figures.text,
+      sentences.text AS sentence,
+      documents.title,
+      documents.published,
+      documents.source,
+      documents.url,
+      documents.path,
+      figures.start,
+      figures.end,
+      figures.confidence,
+      indicators.lemmas,
+      figures.indicator_id,
+      figures.document_id,
+      figures.start - sentences.start AS offset_in_sentence,
+      row_number() OVER (
+        PARTITION BY figures.indicator_id, figures.document_id,
+          coalesce(figures.as_of, figures.period_end, documents.published), figures.value, figures.value_max
+        ORDER BY figures.id) AS of_document
+    FROM figures
+    JOIN indicators ON indicators.id = figures.indicator_id
+    JOIN documents ON documents.id = figures.document_id
+    LEFT JOIN sentences ON sentences.id = figures.sentence_id
+    LEFT JOIN figures AS whole ON whole.id = figures.part_of_id
+    WHERE figures.change IS NULL AND whole.indicator_id IS NOT figures.indicator_id
+  )
+  WHERE of_document = 1
 )
-WHERE in_document = 1 AND in_words = 1;
+WHERE of_words = 1;
 
 CREATE VIEW statements_full AS
 SELECT
