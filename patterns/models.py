@@ -580,6 +580,7 @@ class Calendar(PatternFile):
     documents: list[str]
     future: list[str]
     published: list[str]
+    updated: list[str]
 
 
 class Government(PatternFile):

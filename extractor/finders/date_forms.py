@@ -105,7 +105,8 @@ class Grammar:
     def _builders(self) -> Mapping[str, Callable[[re.Match[str]], list[Form]]]:
         """Return what makes forms of the matches of each pattern."""
         days = ["iso", "numeric_from_to", "numeric_range", "numeric_short_range", "numeric", "day_month", "from_to"]
-        days += ["days_two_months", "days_from_to", "days", "day", "day_alone", "day_in_words"]
+        days += ["days_two_months", "days_from_to", "days", "month_first", "short_month", "day", "day_alone"]
+        days += ["day_in_words"]
         return dict.fromkeys(days, self._days) | {
             "roman_month": self._roman_month,
             "day_list": self._day_list,

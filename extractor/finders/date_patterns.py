@@ -46,7 +46,7 @@ class _Pieces:
         self.table = table
         self.s = _SPACE
         full = [form for item in table.months for form in item.forms]
-        short = [form for item in table.months for form in item.short]
+        self.short = short = [form for item in table.months for form in item.short]
         letters = "".join(sorted({form[0] for form in full}))
         self.month = rf"(?=[{letters}])(?:(?:{any_of(full)})(?![\w'])|(?:{any_of(short)})\.)"
         self.month_start = rf"(?<![\w-])(?=[{letters}])"
@@ -116,6 +116,8 @@ class _Pieces:
             ("days_from_to", rf"{_FROM}{s}{day(1)}{s}(?:по|до|на){s}{day(2)}{month2}"),
             ("days", rf"{_EDGE}{day(1)}{_DASH}{day(2)}{month2}"),
             ("day_list", rf"{_EDGE}(?P<list>{a_day}(?:,{s}?{a_day}){{0,6}}){s}?{_AND}{s}{day(2)}{month2}"),
+            ("month_first", rf"{self.month_start}(?P<m1>{self.month}){s}{day(1)},{s}(?P<y1>{_YEAR})(?!\d)"),
+            ("short_month", rf"{_EDGE}{day(1)}{s}(?P<m1>{any_of(self.short)})\.?,?{s}(?P<y1>{_YEAR})(?!\d)"),
             ("pointed_weekday", rf"(?<!\w)(?P<p>{self.pointer}){s}(?P<wd>{self.weekday})(?!\w)"),
             ("day", rf"{weekday}{_EDGE}{named(1)}"),
             ("day_alone", rf"{_EDGE}{named(1)}"),

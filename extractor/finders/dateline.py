@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import patterns
 from extractor.finders.date_forms import Grammar, date_grammar
@@ -15,11 +16,14 @@ from extractor.finders.date_resolution import first_of
 Basis = Literal["label", "date line", "dateline"]
 _TOP = 12
 """How many lines from the top a date line may stand in."""
-_TIME = re.compile(r"(?:\s*[|,•·–—-]?\s*(?:(?:о|об)\s)?\d{1,2}[:.]\d{2}(?::\d{2})?)?")
-_REST = re.compile(r"^[\s|,.•·:–—/()-]*(?:р\.|року)?[\s|,.•·:–—/()-]*(?:[^\W\d_][\w'’ -]{0,24})?[\s|]*$")
+_CLOCK = r"(?:(?:о|об)\s)?\d{1,2}[:.]\d{2}(?::\d{2})?"
+_BEFORE = re.compile(rf"[\W_]*(?:{_CLOCK}[\W_]*)?$")
+_NAME = r"[А-ЯІЇЄҐA-Z][\w'’-]{0,24}(?:\s[\w'’-]{1,20})?(?::\s?\d+)?"
+_PIECE = rf"(?:{_CLOCK}|(?:м|смт|с)\.\s?\w[\w'’-]*|(?:(?<=[|,•·–—:]\s)|(?<=\s\s)|(?<=\n)){_NAME}|\d{{1,4}})"
 _PLACE = re.compile(
-    r"^\s*(?:(?:м|смт|с|сел)\.\s?)?[А-ЯІЇЄҐ][\w'’ʼ]*(?:[- ][А-ЯІЇЄҐ]?[\w'’ʼ]+){0,3}"
-    r"(?:\s\([^()\n]{2,40}\))?\s?[,.]?\s+(?:[–—-]\s)?$"
+    r"^\s*(?:(?:(?:м|смт|с|сел)\.\s?)?[А-ЯІЇЄҐ][\w'’ʼ]*(?:[- ][А-ЯІЇЄҐ]?[\w'’ʼ]+){0,3}"
+    r"(?:\s\([^()\n]{2,40}\))?(?:,\s[А-ЯІЇЄҐ][\w'’ʼ]+)?\s?(?:[,.]\s{0,3}|\s[–—-]\s)"
+    r"|м\.\s?[А-ЯІЇЄҐ][\w'’ʼ-]+\s|[А-ЯІЇЄҐ'’ʼ -]+\s)$"
 )
 _AFTER_DATELINE = re.compile(r"\s*(?:року|р\.)?\s?[.–—:-]|\s*\(|\s*$")
 
@@ -35,47 +39,43 @@ def published_from_text(text: str, overlay: str | Path | None = None) -> tuple[d
         overlay: a folder of pattern files laid over the built-in ones.
     """
     grammar = date_grammar(overlay)
-    labels = _labels(overlay)
-    lines = _lines(text)
-    filled = [line for line in lines if line[1].strip()]
-    places: list[tuple[int, str]] = [*filled[:_TOP], *filled[-4:]] if len(filled) > _TOP else filled
+    marks = _marks(overlay)
+    filled = [line for line in _lines(text) if line[1].strip()]
+    places = [*filled[:_TOP], *filled[-4:]] if len(filled) > _TOP else filled
+    updated: tuple[date, Basis] | None = None
     for number, (offset, line) in enumerate(places):
         if len(line) > 4000 or not any(char.isdigit() for char in line):
             continue
         head = line[:160]
-        forms = [
-            form for form in grammar.forms(head) if form.grain == "day" and form.low.day is not None and not form.high
-        ]
-        if not forms:
+        forms = [form for form in grammar.forms(head) if form.grain == "day" and form.low.day and not form.high]
+        found = _of_line(head, forms[0], marks, first=number < _TOP) if forms else None
+        day = _day(forms[0], text, offset, grammar) if found is not None else None
+        if found is None or day is None:
             continue
-        found = _of_line(head, forms[0], labels, first=number < _TOP)
-        if found is None:
+        if marks.updated.search(head[: forms[0].start]):
+            updated = updated or (day, found)
             continue
-        day = _day(forms[0], text, offset, grammar)
-        if day is not None:
-            return day, found
-    return None
+        return day, found
+    return updated
 
 
-def _of_line(line: str, form: Form, labels: re.Pattern[str], *, first: bool) -> Basis | None:
+class _Marks(NamedTuple):
+    label: re.Pattern[str]
+    updated: re.Pattern[str]
+    rest: re.Pattern[str]
+
+
+def _of_line(line: str, form: Form, marks: _Marks, *, first: bool) -> Basis | None:
     before, after = line[: form.start], line[form.end :]
-    time = _TIME.match(after)
-    rest = after[time.end() :] if time else after
-    if labels.search(before) and len(before) < 40:
+    if marks.label.search(before) and len(before) < 40:
         return "label"
     if not first:
         return None
-    if not before.strip(" |•·–—-/") and _REST.match(rest) and len(line.strip()) < 70 and not _goes_on(rest):
+    if _BEFORE.match(before) and marks.rest.fullmatch(after) and len(line.strip()) < 90:
         return "date line"
     if _PLACE.match(before) and _AFTER_DATELINE.match(after):
         return "dateline"
     return None
-
-
-def _goes_on(rest: str) -> bool:
-    """Return whether a lower-case word follows: a sentence, no date line."""
-    word = rest.strip(" |,.•·:–—/()-")
-    return bool(word) and word[0].islower()
 
 
 def _day(form: Form, text: str, offset: int, grammar: Grammar) -> date | None:
@@ -107,8 +107,15 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return lines
 
 
-def _labels(overlay: str | Path | None) -> re.Pattern[str]:
-    words = patterns.load(overlay).calendar.published
-    return re.compile(
-        r"(?:" + "|".join(re.escape(word) for word in words) + r")\w*\s*(?:о|:|-|–|—)?\s*$", re.IGNORECASE
+@functools.lru_cache(8)
+def _marks(overlay: str | Path | None) -> _Marks:
+    table = patterns.load(overlay).calendar
+    labels = "|".join(re.escape(word) for word in table.published)
+    updated = "|".join(re.escape(word) for word in table.updated)
+    weekdays = "|".join(re.escape(form) for item in table.weekdays for form in item.forms)
+    between = r"[\s|,.•·:–—/()-]*"
+    return _Marks(
+        re.compile(rf"(?:{labels}|{updated})\w*\s*(?:о|:|-|–|—)?\s*(?:(?:{weekdays}),?\s*)?$", re.IGNORECASE),
+        re.compile(rf"(?:{updated})", re.IGNORECASE),
+        re.compile(rf"{between}(?:(?:р\.|року|(?i:{weekdays})|{_PIECE}){between}){{0,5}}"),
     )
