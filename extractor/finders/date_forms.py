@@ -126,6 +126,7 @@ class Grammar:
             "decade": self._decade,
             "year": self._year_form,
             "year_label": self._year_form,
+            "year_in_quotes": self._year_form,
             "year_in_name": self._year_form,
             "bare_year": self._bare_year,
             "same": self._same,

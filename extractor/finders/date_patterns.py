@@ -186,6 +186,7 @@ class _Pieces:
             ),
             ("year_label", rf"(?:(?<=[:;,(] )|(?<=\n)|(?<!.))(?P<t>(?P<y1>{_NOW}))(?=\s?[-–—:]\s?\d)(?!:\d\d)"),
             ("year", rf"{_YEAR_EDGE}(?P<y1>{_ANY_YEAR}){tail}"),
+            ("year_in_quotes", rf"(?<=[^\W\d_]\s)(?P<t>(?P<y1>{_NOW}))(?=[»”\"])"),
             ("year_in_name", rf"(?<=[^\W\d_»”\"])[-–](?P<t>(?P<y1>{_NOW}))(?![\w.,-]*\d|\s?(?:грн|тис|млн))"),
             (
                 "bare_year",

@@ -88,7 +88,7 @@ class Scanner:
                 at += 1
                 continue
             if scan.reads and self._repeats(scan, numeral):
-                at = numeral.end
+                at = scan.reads[-2].unit_at
                 continue
             if next_kind < len(kinds) and kinds[next_kind].start < parts[numeral.end - 1].end:
                 numeral = self._cut(parts, numeral, kinds[next_kind].start)
@@ -99,12 +99,12 @@ class Scanner:
         """Record «(двісті тисяч)» after «200 000» as a repetition, no second figure."""
         before, parts = scan.reads[-1], scan.parts
         opened = numeral.start == before.last + 1 and parts[before.last].text == "("
-        closed = numeral.end < len(parts) and parts[numeral.end].text == ")"
-        if not opened or not closed or numeral.value != before.value or before.value_max is not None:
+        close = next((at for at in range(numeral.end, min(numeral.end + 6, len(parts))) if parts[at].text == ")"), None)
+        if not opened or close is None or numeral.value != before.value or before.value_max is not None:
             return False
         if before.numeral is None or before.numeral.words == numeral.words or before.kind != "cardinal":
             return False
-        before.unit_at = numeral.end + 1
+        before.unit_at = close + 1
         start, end = parts[numeral.start].start, parts[numeral.end - 1].end
         scan.reads.append(
             Read(numeral.start, numeral.end, start, end, numeral.value, kind="repetition", rule="number.repetition")

@@ -76,10 +76,14 @@ def _money(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft 
         scaled = other.read.numeral is not None and other.read.numeral.scale >= 1000
         if len(other.unit) == 3 and other.unit.isupper():
             return other
-        if other.value >= 1000 or scaled:
+        if scaled or (other.value >= 1000 and numeral.scale < 1_000_000):
             return other if other.unit != "count" else None
         if other.read.start < paragraph and numeral.scale < 1_000_000:
             return None
+    _, end = anchors.sentence(draft.read.start)
+    for other in drafts[at + 1 : at + 4]:  # «надійшло 12 млн, витрачено 11 млн гривень»
+        if other.read.start < end and len(other.unit) == 3 and other.unit.isupper() and other.scale >= 1000:
+            return other
     return None
 
 
