@@ -28,29 +28,29 @@ class Lookalikes(PatternFile):
 class Figures(PatternFile):
     """Words that link a figure with what it measures, its whole and its time. Lemmas unless said otherwise."""
 
-    measure_nouns: list[str]
+    measure_nouns: frozenset[str]
     unit_nouns: dict[str, str]
-    transparent_nouns: list[str]
-    quantity_verbs: list[str]
-    price_nouns: list[str]
-    linking_verbs: list[str]
+    transparent_nouns: frozenset[str]
+    quantity_verbs: frozenset[str]
+    price_nouns: frozenset[str]
+    linking_verbs: frozenset[str]
     action_suffixes: list[str]
-    manner_words: list[str]
-    change_nouns: list[str]
-    rate_nouns: list[str]
-    not_purposes: list[str]
-    purpose_prepositions: list[str]
-    partitive_pronouns: list[str]
-    partitive_prepositions: list[str]
+    manner_words: frozenset[str]
+    change_nouns: frozenset[str]
+    rate_nouns: frozenset[str]
+    not_purposes: frozenset[str]
+    purpose_prepositions: frozenset[str]
+    partitive_pronouns: frozenset[str]
+    partitive_prepositions: frozenset[str]
     partitive_phrases: list[str]
-    additive_words: list[str]
-    comparison_words: list[str]
-    continuation_breaks: list[str]
-    now_words: list[str]
-    before_figure: list[str]
-    age_groups: list[str]
-    age_words: list[str]
-    duration_verbs: list[str]
+    additive_words: frozenset[str]
+    comparison_words: frozenset[str]
+    continuation_breaks: frozenset[str]
+    now_words: frozenset[str]
+    before_figure: frozenset[str]
+    age_groups: frozenset[str]
+    age_words: frozenset[str]
+    duration_verbs: frozenset[str]
 
 
 class Abbreviation(PatternFile):
@@ -589,6 +589,7 @@ class Government(PatternFile):
     instrumental: str = Field(description="nouns with an object in the instrumental")
     times: str = Field(description="spans of time: with an attribute they tell when")
     numbered: str = Field(description="nouns that a number follows")
+    terms: list[str] = Field(description="lemmas of a participle phrase that belongs to its noun, comma and all")
     scales: str = Field(description="nouns of number: what they count stands in the genitive plural")
     verbs: dict[str, str] = Field(description="case of the object, or several with «+»: verbs that govern it")
 

@@ -36,6 +36,8 @@ def phrase(doc: Doc, start: int, end: int, *, head: int | None = None, number: s
     heads = () if found is None else found.heads
     if head is not None and head not in {item.token for item in heads}:
         heads = _given(doc, start, head)
+    if number == "Plur" and not all(_has_plural(item, doc) for item in heads):
+        number = None  # «канабіс», «населення»
     changed = agreeing(heads)
     pieces = []
     for token in doc[start:end]:
@@ -64,6 +66,16 @@ def inflected(token: Token, head: Head, *, number: str | None = None) -> str:
         return token.text
     gender = None if wanted == "Plur" else head.reading.gender or fitting.gender
     return _cased(token.text, _form(fitting, token.text, wanted or fitting.number, gender))
+
+
+def _has_plural(head: Head, doc: Doc) -> bool:
+    reading = head.reading
+    return (
+        reading.number != "Sing"
+        or reading.pos == "PROPN"
+        or reading.indeclinable
+        or (_form(reading, doc[head.token].text, "Plur", None) is not None)
+    )
 
 
 def _given(doc: Doc, start: int, head: int) -> tuple[Head, ...]:

@@ -97,6 +97,33 @@ def postponed(doc: Doc, place: int, end: int, head: Head) -> int | None:
     return None if noun or as_modifier(following) else place + 1
 
 
+def set_attribute(doc: Doc, place: int, end: int, head: Head) -> int | None:
+    """«діти, позбавлені батьківського піклування»: a term of law with its comma."""
+    if doc[place].text != "," or place + 1 >= end:
+        return None
+    for lemmas in _terms():
+        after = place + 1 + len(lemmas)
+        if after <= end and all(
+            any(item.lemma == lemma for item in token._.readings)
+            for token, lemma in zip(doc[place + 1 : after], lemmas, strict=True)
+        ):
+            return after
+    return None
+
+
+@functools.lru_cache(1)
+def _terms() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(term.split()) for term in patterns.load().government.terms)
+
+
+def agreeing_after(doc: Doc, head: Head, end: int) -> int | None:
+    """Return the word after the head that agrees with it: «крісла *колісні*», «діти, *позбавлені* …»."""
+    place = head.token + 1
+    if place < end and postponed(doc, place, end, head) is not None:
+        return place
+    return place + 1 if place < end and set_attribute(doc, place, end, head) is not None else None
+
+
 def instrumental(doc: Doc, place: int, end: int, head: Head) -> int | None:
     """«торгівля людьми», «керуючий справами»."""
     if doc[place - 1]._.readings[0].lemma not in _government()[0]:
@@ -197,4 +224,4 @@ def listed(doc: Doc, place: int, end: int, head: Head) -> int | None:
     return None
 
 
-TAILS: list[Tail] = [postponed, instrumental, genitive, name, acronym, number, dedication, age, listed]
+TAILS: list[Tail] = [postponed, set_attribute, instrumental, genitive, name, acronym, number, dedication, age, listed]

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 import patterns
 from extractor.language.agreement import as_head, as_modifier, coordinates
 from extractor.language.phrase_heads import CONJUNCTIONS, OPENING, Head, head_at
-from extractor.language.phrase_tails import after_head, chain, is_time
+from extractor.language.phrase_tails import after_head, agreeing_after, chain, is_time
 
 _LONGEST = 40
 
@@ -60,6 +60,7 @@ def noun_phrase(doc: Doc, start: int, *, limit: int | None = None, case: str | N
             heads.append(found)
             place = chain(doc, after_head(doc, found, end), end, found)
     attributes = _attributes(doc, place, end)
+    heads = [_with_following(doc, head, place) for head in heads]
     return NounPhrase(
         start=start,
         head=first.token,
@@ -98,6 +99,12 @@ def without_attributes(phrase: NounPhrase) -> NounPhrase:
 def agreeing(heads: Sequence[Head]) -> dict[int, Head]:
     """Return for every token that a change of case changes the head it goes with (the head itself too)."""
     return {i: head for head in heads for i in (*head.agreeing, head.token)}
+
+
+def _with_following(doc: Doc, head: Head, end: int) -> Head:
+    """Return ``head`` with the word after it that agrees with it, if there is one."""
+    after = agreeing_after(doc, head, end)
+    return head if after is None else replace(head, agreeing=(*head.agreeing, after))
 
 
 def _limit(doc: Doc, start: int, limit: int | None) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import patterns
 from extractor.language.context import Shape, shape
-from extractor.language.dictionary import Reading
+from extractor.language.dictionary import Reading, analyzer
 from extractor.language.lexicon import lexicon, places
 
 _POSSESSIVE = re.compile(r"[^\W\d]+[іїи][вн]$")
@@ -97,6 +97,9 @@ class Priors:
             score -= 2.0
         if item.case == "Dat":
             score -= 0.5
+        if "-" in lower and item.pos == "NOUN" and item.case != "Nom":
+            score -= 1.0 if _unchanged_start(item, readings) else 0.0
+            score -= 0.0 if analyzer().word_is_known(item.lemma.split("-")[0]) else 0.7
         score += self._capital(item, form, first)
         return score + _doublet(item, readings)
 
@@ -110,6 +113,14 @@ class Priors:
         if item.name:
             return -0.3 if first else 1.0
         return 0.0
+
+
+def _unchanged_start(item: Reading, readings: tuple[Reading, ...]) -> bool:
+    """Return whether only the last part of a hyphenated noun is declined, where another reading declines both."""
+    first = item.form.lower().split("-")[0]
+    return item.lemma.split("-")[0] == first and any(
+        other.pos == "NOUN" and other.lemma.split("-")[0] != first for other in readings
+    )
 
 
 def _doublet(item: Reading, readings: tuple[Reading, ...]) -> float:
