@@ -19,7 +19,7 @@ from extractor.relations.role_heads import DASHES, RoleHeads, Segment
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", "•", "·", "*", "|"})
 _LINKS = frozenset({"та", "і", "й"})
 _LONGEST = 70
-_WORK = frozenset({"працювати", "бути", "служити", "стати", "лишатися", "залишатися", "обіймати", "виконувати"})
+_WORK = frozenset({"працювати", "бути", "служити", "стати", "лишатися", "залишатися", "обіймати", "виконувати", "призначити", "обрати", "затвердити", "вважатися"})
 
 
 class RoleSegments:
@@ -48,7 +48,7 @@ class RoleSegments:
     def before(self, person: PersonFound, *, plural: bool = False) -> list[Segment]:
         """«Начальниця відділу … Департаменту …, секретарка ради Людмила Заболотнюк»."""
         last = next((t for t in reversed(self.doc[max(0, person.start - 3) : person.start]) if not t.is_space), None)
-        if last is not None and last.text in {",", *DASHES, ":"}:
+        if last is not None and (last.text in {",", *DASHES, ":"} or last.lower_ in _LINKS):
             return []
         start = self._reach(person.start)
         pieces = self._pieces(start, person.start)
@@ -104,7 +104,7 @@ class RoleSegments:
         return k + 1
 
     def _blocks(self, token: Token) -> bool:
-        if token.text in _STOPS or token.text in {"(", ":"} or token.i in self.people:
+        if token.text in _STOPS or token.text in {"(", ":", "№"} or token.i in self.people or token.i in self.dates:
             return True
         if token.text in DASHES and token.whitespace_ and not self.heads.follows(token.i + 1):
             return True
@@ -165,7 +165,7 @@ class RoleSegments:
             return []
         left = k
         while (
-            left > 0 and k - left < 25 and doc[left - 1].text not in {"(", ";", "."} and "\n" not in doc[left - 1].text
+            left > 0 and k - left < 25 and doc[left - 1].text not in {"(", ";", ",", *_STOPS} and "\n" not in doc[left - 1].text
         ):
             left -= 1
         heads = self.heads.among(left, k, {"Nom"})
@@ -183,7 +183,7 @@ class RoleSegments:
             if first is None or not self.heads.follows(first):
                 break
             end = self._segment_end(first, bracket=mark == "(")
-            cases = {"Nom"} if mark in DASHES else set(person.cases) | {"Nom"}
+            cases = set(person.cases) | {"Nom"}
             heads = self.heads.among(first, end, cases)
             if not heads or heads[0].start != first:
                 break

@@ -126,7 +126,7 @@ class RoleReader:
             else reading.inflect(case="Nom", number="Sing", gender=reading.gender)
         )
         written = doc[segment.head].text
-        if noun is None or len(noun) < 3 or noun[:2] != written.casefold()[:2]:
+        if noun is None or "-" in written or len(noun) < 3 or noun[:2] != written.casefold()[:2]:
             return phrase(doc, segment.start, segment.head + 1, head=segment.head, number="Sing")
         words.append(
             noun.capitalize()

@@ -67,7 +67,7 @@ def clause(doc: Doc, cue: Cue, left: int, right: int, owner: Collection[int]) ->
         comma = next((k for k in range(named[0] if named else cue.end, right) if doc[k].text == ","), None)
         return None if comma is None else (comma + 1, right)
     comma = next((k for k in range(cue.start - 1, left, -1) if doc[k].text == ","), None)
-    if comma is not None and comma - left > 2:
+    if comma is not None and comma - left > 2 and _closes_clause(doc, comma, cue):
         return (left, comma) if cue.end + 1 >= right - 25 and not _goes_on(doc, cue, right) else (left, right)
     return None
 
@@ -88,3 +88,9 @@ def quoting_clause(doc: Doc, group: Group, cue: Cue) -> tuple[int, int] | None:
         if doc[k].text == "," and any(t.lower_ in _CLAUSES for t in doc[k + 1 : k + 3]):
             return k + 1, group.end
     return None
+
+
+def _closes_clause(doc: Doc, comma: int, cue: Cue) -> bool:
+    """«…, повідомила вона»: the verb comes right after the comma, and no «а», «але» opens a clause of its own."""
+    between = [token.lower_ for token in doc[comma + 1 : cue.start] if not token.is_space]
+    return len(between) < 3 and not (between and between[0] in {"а", "але", "і", "та", "який", "яка", "що"})

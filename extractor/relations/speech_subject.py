@@ -72,6 +72,8 @@ class Subjects:
 
     def _named(self, cue: Cue, start: int, end: int) -> list[int]:
         """Return the subject by name: in the nominative, of the verb's gender, in the verb's clause."""
+        if self._other_subject(cue, start, end):
+            return []
         options: list[tuple[int, int]] = []
         seen: set[int] = set()
         for i in range(start, end):
@@ -84,15 +86,49 @@ class Subjects:
             after = mention.start >= cue.end
             distance = mention.start - cue.end if after else cue.start - mention.end
             crossing = self._crosses(cue.end, mention.start) if after else self._crosses(mention.end, cue.start)
-            options.append((distance + (100 if crossing else 0), self.owner[i]))
+            if not (crossing and after):  # «ЦПК зауважує, що Олег Рак …»: what is said begins there
+                options.append((distance + (100 if crossing else 0), self.owner[i]))
         if not options:
             return []
         best = min(options)
         if best[0] >= 100 and any(self._bare_noun_near(cue, start, end)):
             return []
-        if cue.plural:
-            return [index for cost, index in sorted(options) if cost < 100] if len(options) > 1 else []
-        return [best[1]]
+        return self._together(cue, start, end) if cue.plural else [best[1]]
+
+    def _together(self, cue: Cue, start: int, end: int) -> list[int]:
+        """Return the subjects of a plural verb: the names on one side of it, the nearer one, with no verb between."""
+        after = self._row(range(cue.end, end), cue)
+        before = self._row(range(cue.start - 1, start - 1, -1), cue)
+        chosen = after if len(after) > 1 else before
+        return chosen if len(chosen) > 1 else []
+
+    def _row(self, tokens: range, cue: Cue) -> list[int]:
+        row: list[int] = []
+        for i in tokens:
+            reading: Reading | None = self.doc[i]._.reading
+            if i in self.owner and i not in self.blocked and self._can_be_subject(self.mention(i), cue):
+                if self.owner[i] not in row:
+                    row.append(self.owner[i])
+            elif self.doc[i].text in {".", ":", ";"} or (reading is not None and reading.verb_form in {"Fin", "Imps"}):
+                break
+            elif self.doc[i].lower_ in {"що", "а"}:
+                break
+        return row
+
+    def _other_subject(self, cue: Cue, start: int, end: int) -> bool:
+        """«ЦПК зауважує», «повідомляв проєкт «Хата»»: a noun in the nominative beside the verb that is nobody's role."""
+        doc = self.doc
+        before = next((doc[k] for k in range(cue.start - 1, start - 1, -1) if not doc[k].is_space), None)
+        after = next((doc[k] for k in range(cue.end, end) if not doc[k].is_space and doc[k].pos_ != "ADV"), None)
+        for token in (before, after):
+            reading: Reading | None = None if token is None or token.i in self.owner else token._.reading
+            if token is None or reading is None or self.nouns.is_role(token) or not token.is_alpha:
+                continue
+            acronym = token.is_upper and len(token.text) > 1 and reading.case in {None, "Nom"}
+            noun = reading.pos == "NOUN" and reading.case == "Nom" and not cue.plural and reading.number == "Sing"
+            if acronym or (noun and cue.gender in {None, reading.gender} and reading.animate is False):
+                return True
+        return False
 
     def _can_be_subject(self, mention: PersonFound, cue: Cue) -> bool:
         if mention.cases and "Nom" not in mention.cases:
@@ -277,6 +313,6 @@ class Subjects:
             reading: Reading | None = token._.reading
             if token.text in {".", ":", ";", "«", "("} or (reading is not None and reading.pos == "VERB"):
                 break
-            if token.lower_ in {"про", "щодо", "за"} or (token.text == "," and k - cue.end < 2):
+            if token.lower_ in {"про", "щодо", "за", "під", "для", "на"} or (token.text == "," and k - cue.end < 2):
                 break
         return []

@@ -68,7 +68,7 @@ class SpeechWords:
         if not token.is_alpha and "'" not in token.text:
             return None
         reading = self.verb_reading(token)
-        if reading is None or _other(token, reading):
+        if reading is None or _other(token, reading) or (k and doc[k - 1].lower_ == "не"):
             return None
         kind = self._kinds.get(reading.lemma)
         if reading.lemma in self._idioms and self._has_noun(doc, k, self._idioms[reading.lemma]):
