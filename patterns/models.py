@@ -579,6 +579,7 @@ class Calendar(PatternFile):
     as_of: list[str]
     documents: list[str]
     future: list[str]
+    states: list[str]
     published: list[str]
     updated: list[str]
 

@@ -7,7 +7,7 @@ that answers wins. Its name goes into the figure's ``rule``.
 from __future__ import annotations
 
 from extractor.language.phrases import noun_phrase
-from extractor.relations import labels, purposes
+from extractor.relations import labels, purposes, subjects, surroundings
 from extractor.relations.drafts import Scene
 from extractor.relations.purposes import subject
 from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_ahead, noun_shared, take
@@ -39,7 +39,7 @@ def noun_after(scene: Scene, number: int) -> bool:
     draft = scene.drafts[number]
     phrase = after(scene, draft.end)
     alone = phrase is not None and phrase.end - phrase.start == 1
-    if alone and labels.is_one_of(scene.doc[draft.end], scene.words.transparent_nouns):
+    if alone and surroundings.is_one_of(scene.doc[draft.end], scene.words.transparent_nouns):
         # «14 штук», «487 шт.»: pieces of what is named elsewhere.
         draft.end += 1
         return False
@@ -61,7 +61,7 @@ def _age_after(scene: Scene, number: int) -> int | None:
     between = doc[draft.end : following.start]
     if following.quantity.unit != "year" or not 0 < len(between) <= 2:
         return None
-    return following.quantity.end if labels.is_one_of(between[0], scene.words.age_words) else None
+    return following.quantity.end if surroundings.is_one_of(between[0], scene.words.age_words) else None
 
 
 def level_after_change(scene: Scene, number: int) -> bool:
@@ -85,7 +85,7 @@ def label_inverted(scene: Scene, number: int) -> bool:
     following = doc[draft.end] if draft.end < len(doc) else None
     if following is not None and not (following.is_punct or following.is_space):
         return False
-    phrase = labels.opening_label(scene, draft, cases=("Gen",))
+    phrase = subjects.opening_label(scene, draft, cases=("Gen",))
     return phrase is not None and take(scene, draft, phrase, plural=True)
 
 
@@ -94,7 +94,7 @@ def genitive_before(scene: Scene, number: int) -> bool:
     draft, doc = scene.drafts[number], scene.doc
     end = draft.start
     while end and (
-        doc[end - 1].lower_ in {"з", "із", "до"} or labels.is_one_of(doc[end - 1], scene.words.quantity_verbs)
+        doc[end - 1].lower_ in {"з", "із", "до"} or surroundings.is_one_of(doc[end - 1], scene.words.quantity_verbs)
     ):
         end -= 1
     following = doc[draft.end] if draft.end < len(doc) else None
@@ -105,7 +105,7 @@ def genitive_before(scene: Scene, number: int) -> bool:
         phrase is None
         or phrase.case not in {"Gen", "Acc"}
         or phrase.number != "Plur"
-        or labels.in_quantity(scene, phrase.head)
+        or surroundings.in_quantity(scene, phrase.head)
     ):
         return False
     governed = phrase.start > 0 and doc[phrase.start - 1].pos_ in {"ADP", "NOUN", "PROPN"}

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc
 
 from extractor.facts import Change, Check, Interval
-from extractor.finders.spans import Findings, QuantityFound
+from extractor.finders.spans import (
+    DateFound,
+    Findings,
+    OrganisationFound,
+    PersonFound,
+    PlaceFound,
+    QuantityFound,
+    QuoteFound,
+)
 from extractor.relations.layout import Layout
+from extractor.relations.span_index import SpanIndex
 from patterns.models import Figures
 
 
@@ -56,3 +66,26 @@ class Scene:
     """Lemmas of the verbs of speech."""
     claimed: set[int] = field(default_factory=set)
     """Starts of the places that one figure has for itself."""
+    quantities: SpanIndex[QuantityFound] = field(init=False)
+    dates: SpanIndex[DateFound] = field(init=False)
+    places: SpanIndex[PlaceFound] = field(init=False)
+    bodies: SpanIndex[OrganisationFound] = field(init=False)
+    people: SpanIndex[PersonFound] = field(init=False)
+    names: SpanIndex[QuoteFound] = field(init=False)
+    """Names and scare quotes in quotation marks."""
+    speeches: SpanIndex[QuoteFound] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index what the finders left."""
+        self.quantities = SpanIndex(self.found.quantities)
+        self.dates = SpanIndex(self.found.dates)
+        self.places = SpanIndex(self.found.places)
+        self.bodies = SpanIndex(self.found.organisations)
+        self.people = SpanIndex(self.found.people)
+        self.names = SpanIndex(quote for quote in self.found.quotes if not quote.speech)
+        self.speeches = SpanIndex(quote for quote in self.found.quotes if quote.speech)
+
+    def drafts_between(self, start: int, end: int) -> list[Draft]:
+        """Return the drafts that start between two tokens."""
+        first = bisect_left(self.drafts, start, key=lambda draft: draft.start)
+        return self.drafts[first : bisect_left(self.drafts, end, key=lambda draft: draft.start)]

@@ -1,10 +1,9 @@
-"""Finds the noun phrase that labels a figure: before a dash, as the subject, as the owner of «площею», and so on."""
+"""Finds the noun phrase that labels a figure: before a dash, before a colon, as the owner of «площею», and so on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import chain
 
 from spacy.tokens import Doc, Token
 
@@ -13,73 +12,20 @@ from extractor.language.doc import reading
 from extractor.language.phrases import NounPhrase, noun_phrase, noun_phrase_before
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
+from extractor.relations.surroundings import (
+    adjectives_before,
+    in_date,
+    in_quantity,
+    is_named,
+    is_one_of,
+    is_person,
+    next_figure,
+)
 
 CLOSING_QUOTES = frozenset("»”“\"'")
 OPENING_QUOTES = frozenset("«“„\"'")
+OPENERS = frozenset({"ADV", "PART", "CCONJ"})
 _BOUNDARY = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "…"})
-
-
-def next_figure(scene: Scene, position: int) -> int:
-    """Return where the first quantity at or after ``position`` starts, the end of the Doc if there is none."""
-    return next((d.quantity.start for d in scene.drafts if d.quantity.start >= position), len(scene.doc))
-
-
-def previous_figure(scene: Scene, draft: Draft) -> int:
-    """Return where the last quantity before ``draft`` ends, 0 if there is none."""
-    return max((d.quantity.end for d in scene.drafts if d.quantity.end <= draft.start and d is not draft), default=0)
-
-
-def after_date(scene: Scene, position: int) -> int:
-    """Return the end of the date that ``position`` stands in, or ``position``."""
-    return next((d.end for d in scene.found.dates if d.start <= position < d.end), position)
-
-
-def in_date(scene: Scene, position: int) -> bool:
-    """Whether the token belongs to a date."""
-    return any(found.start <= position < found.end for found in scene.found.dates)
-
-
-def sentence_start(scene: Scene, draft: Draft) -> int:
-    """Return the first token of the figure's sentence."""
-    return scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
-
-
-def sentence_end(scene: Scene, draft: Draft) -> int:
-    """Return the end of the figure's sentence."""
-    return scene.layout.sentences[scene.layout.sentence_of(draft.start)][1]
-
-
-def clause_start(scene: Scene, draft: Draft, *, past_counts: bool = False) -> int:
-    """Return where the figure's clause starts, after any figure before it there; ``past_counts``: but not counts."""
-    clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
-    if past_counts:
-        others = [d.quantity.end for d in scene.drafts if d.quantity.end <= draft.start and d.quantity.unit != "count"]
-        return max(clause.start, max(others, default=0))
-    return max(clause.start, previous_figure(scene, draft))
-
-
-def clause_end(scene: Scene, draft: Draft) -> int:
-    """Return where the figure's clause ends, before the next figure."""
-    clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
-    return min(clause.end, next_figure(scene, draft.quantity.end))
-
-
-def skip_dash(scene: Scene, position: int) -> int | None:
-    """Return the position after a dash at ``position`` (brackets between are passed over), None if there is no dash."""
-    doc = scene.doc
-    if position < len(doc) and doc[position].text == "(":
-        closing = scene.layout.bracket(position + 1) if position + 1 < len(doc) else None
-        position = closing[1] + 1 if closing else position
-    while position < len(doc) and doc[position].is_space and "\n" not in doc[position].text:
-        position += 1
-    if position + 1 < len(doc) and doc[position].text in DASHES:
-        position += 1
-        while position < len(doc) - 1 and (doc[position].lower_ == "це" or doc[position].is_space):
-            if "\n" in doc[position].text:
-                return None
-            position += 1
-        return position
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +46,7 @@ def right_before(scene: Scene, draft: Draft, cases: tuple[str, ...]) -> NounPhra
         return None
     governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
     animate = reading(doc[phrase.head]).animate is True or is_person(scene, phrase.head)
-    return None if governed or animate or _body(scene, phrase) or doc[phrase.head].pos_ == "PRON" else phrase
+    return None if governed or animate or is_named(scene, phrase.head) or doc[phrase.head].pos_ == "PRON" else phrase
 
 
 def before_dash(scene: Scene, draft: Draft) -> Label | None:
@@ -174,8 +120,8 @@ def _item_label(scene: Scene, at: int) -> Label | None:
 def _aged_label(scene: Scene, at: int) -> Label | None:
     """«осіб старше 60 років – 11 340»: the label ends with an age."""
     doc = scene.doc
-    age = next((d for d in scene.drafts if d.quantity.end == at and d.quantity.unit == "year"), None)
-    phrase = phrase_ending_at(doc, age.start) if age is not None else None
+    age = scene.quantities.ending_at(at)
+    phrase = phrase_ending_at(doc, age.start) if age is not None and age.unit == "year" else None
     if phrase is None:
         return None
     name = nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head)
@@ -197,7 +143,8 @@ def label_before(scene: Scene, at: int) -> NounPhrase | None:
     return phrase_ending_at(doc, end, floor=floor)
 
 
-def _opens(token: Token) -> bool:
+def opens(token: Token) -> bool:
+    """Whether a noun phrase can begin with ``token``."""
     return token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "X"} or token.text in OPENING_QUOTES
 
 
@@ -208,31 +155,12 @@ def phrase_ending_at(doc: Doc, end: int, *, floor: int | None = None) -> NounPhr
     return noun_phrase_before(doc, end, floor=floor)
 
 
-def through_figures(scene: Scene, position: int) -> int:
-    """Return the end of counts that go on a noun phrase («закупівлю двадцяти дронів і трьох пікапів»)."""
-    doc, end = scene.doc, position
-    while True:
-        at = end + 1 if end != position and end < len(doc) and doc[end].pos_ == "CCONJ" else end
-        draft = next((d for d in scene.drafts if d.start == at and d.quantity.unit == "count"), None)
-        if draft is None:
-            return end
-        phrase = noun_phrase(doc, draft.quantity.end, limit=next_figure(scene, draft.quantity.end))
-        if phrase is None:
-            return end
-        end = phrase.end
-
-
-def is_one_of(token: Token, words: Sequence[str]) -> bool:
-    """Whether any dictionary reading of ``token`` has one of ``words`` as its lemma."""
-    return token.lemma_ in words or token.lower_ in words or any(r.lemma in words for r in token._.readings)
-
-
 def owner_before(scene: Scene, end: int) -> NounPhrase | None:
     """Return the noun with its adjectives right before ``end``; «в Луцьку» in «квартиру в Луцьку площею» is skipped."""
     doc = scene.doc
     while end > 0 and doc[end - 1].is_space:
         end -= 1
-    place = next((p for p in scene.found.places if p.end == end), None)
+    place = scene.places.ending_at(end)
     if place is not None and place.start and doc[place.start - 1].pos_ == "ADP":
         end = place.start - 1
     longest = noun_phrase_before(doc, end)
@@ -246,24 +174,7 @@ def owner_before(scene: Scene, end: int) -> NounPhrase | None:
     return longest
 
 
-def is_person(scene: Scene, position: int) -> bool:
-    """Whether the token belongs to a person's name."""
-    return any(person.start <= position < person.end for person in scene.found.people)
-
-
-def in_quantity(scene: Scene, position: int) -> bool:
-    """Whether the token belongs to a numeral or its unit."""
-    return any(d.quantity.start <= position < d.quantity.end for d in scene.drafts)
-
-
-def adjectives_before(doc: Doc, at: int) -> int:
-    """Return where the adjectives right before ``at`` start."""
-    while at > 0 and doc[at - 1].pos_ == "ADJ":
-        at -= 1
-    return at
-
-
-def attribute_noun(scene: Scene, draft: Draft, nouns: Sequence[str]) -> int | None:
+def attribute_noun(scene: Scene, draft: Draft, nouns: Collection[str]) -> int | None:
     """Return the token right before the figure if it is one of ``nouns`` in the instrumental or after «в / на / у»."""
     doc = scene.doc
     at = draft.start - 1
@@ -277,108 +188,6 @@ def attribute_noun(scene: Scene, draft: Draft, nouns: Sequence[str]) -> int | No
     return at if instrumental or prepositional else None
 
 
-def opening_label(scene: Scene, draft: Draft, *, cases: tuple[str, ...]) -> NounPhrase | None:
-    """Return the noun phrase in one of ``cases`` that opens the figure's sentence, when no figure stands between."""
-    doc, start = scene.doc, sentence_start(scene, draft)
-    if previous_figure(scene, draft) > start:
-        return None
-    while start < draft.start and (doc[start].is_punct or doc[start].is_space or doc[start].pos_ in _OPENERS):
-        start += 1
-    phrase = noun_phrase(doc, start, limit=draft.start) if start < draft.start else None
-    return phrase if phrase is not None and phrase.case in cases else None
-
-
-_RELATIVE = frozenset({"який", "котрий", "що"})
-_OPENERS = frozenset({"ADV", "PART", "CCONJ"})
-
-
-def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
-    """Return the subject of a linking verb before the figure («загальний забір води становив 18,7 млн куб. м»)."""
-    doc = scene.doc
-    start = sentence_start(scene, draft)
-    floor = max(start, previous_figure(scene, draft))
-    verb = next((i for i in range(draft.quantity.end - 1, floor - 1, -1) if is_linking(scene, i)), None)
-    if verb is None:
-        return None
-    found = nominative_phrase(scene, floor, verb)
-    if found is None and floor > start and all(doc[i].pos_ in _OPENERS for i in range(floor, verb)):
-        # «зменшилася на 2 тис. і становить 14 тис.»: the second verb has the subject of the first.
-        found = nominative_phrase(scene, start, floor)
-    if found is None or doc[found.head].lemma_ not in _RELATIVE:
-        return found
-    # «вільний залишок, який становив …»: what the relative pronoun stands for.
-    comma = next((i for i in range(found.start, start, -1) if doc[i].text == ","), None)
-    return None if comma is None else phrase_ending_at(doc, comma)
-
-
-def is_linking(scene: Scene, position: int) -> bool:
-    """Whether the token is a verb that links a subject with its measure («становити», «сягнути», «зрости»)."""
-    token = scene.doc[position]
-    return token.pos_ in {"VERB", "AUX"} and is_one_of(token, scene.words.linking_verbs)
-
-
-def subject_before(scene: Scene, draft: Draft) -> NounPhrase | None:
-    """Return the nearest nominative noun phrase before the figure in its sentence."""
-    floor = max(sentence_start(scene, draft), previous_figure(scene, draft))
-    return nominative_phrase(scene, floor, draft.start)
-
-
-def object_before(scene: Scene, draft: Draft, end: int) -> NounPhrase | None:
-    """Return the first noun phrase of the figure's clause that can be a subject or a direct object, before ``end``."""
-    doc, at = scene.doc, max(clause_start(scene, draft, past_counts=True), sentence_start(scene, draft))
-    while at < end:
-        at = after_date(scene, at)
-        if at >= end:
-            break
-        governed = at > 0 and doc[at - 1].pos_ == "ADP"
-        phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) and not governed else None
-        if phrase is None or phrase.end <= at:
-            at += 1
-            continue
-        fits = phrase.case in {"Nom", "Acc"} and reading(doc[phrase.head]).animate is not True
-        if fits and not in_date(scene, phrase.head) and not _body(scene, phrase):
-            return phrase
-        at = phrase.end
-    return None
-
-
-def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
-    """Return the last noun phrase that can be nominative between ``floor`` and ``end``, people left out."""
-    doc, best, at = scene.doc, None, floor
-    while at < end:
-        at = after_date(scene, at)
-        if at >= end:
-            break
-        pronoun = doc[at].pos_ in {"PRON", "DET"} and doc[at].lemma_ not in _RELATIVE
-        phrase = noun_phrase(doc, at, limit=end) if _opens(doc[at]) and not pronoun else None
-        if phrase is None or phrase.end <= at:
-            at += 1
-            continue
-        governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
-        if phrase.case != "Nom" and not governed:
-            phrase = noun_phrase(doc, at, limit=end, case="Nom") or phrase
-        person = (
-            any(p.start <= phrase.head < p.end for p in scene.found.people) or reading(doc[phrase.head]).animate is True
-        )
-        if (
-            phrase.case == "Nom"
-            and not governed
-            and not person
-            and not in_date(scene, phrase.head)
-            and not _body(scene, phrase)
-        ):
-            best = phrase
-        at = phrase.end
-    return best
-
-
-def _body(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether the phrase names an organisation or a place: it pays or receives, and isn't what is measured."""
-    bodies = ((o.start, o.end) for o in scene.found.organisations)
-    places = ((p.start, p.end) for p in scene.found.places)
-    return any(start <= phrase.head < end for start, end in chain(bodies, places))
-
-
 def uncapitalised(scene: Scene, name: str, start: int) -> str:
     """Return ``name`` without the capital that it has only because its first word opens a sentence or a list item."""
     if name[:1] in OPENING_QUOTES and not any(mark in name[1:] for mark in CLOSING_QUOTES):
@@ -388,8 +197,7 @@ def uncapitalised(scene: Scene, name: str, start: int) -> str:
     opens = token.is_sent_start or (start and (scene.doc[start - 1].text in DASHES or scene.doc[start - 1].is_space))
     marked = start > 0 and scene.doc[start - 1].is_punct and scene.doc[start - 1].is_sent_start
     common = token.is_title and token.pos_ != "PROPN" and reading(token).known and reading(token).name is None
-    spans = [(o.start, o.end) for o in scene.found.organisations] + [(p.start, p.end) for p in scene.found.places]
-    named = any(left <= start < right for left, right in spans)
+    named = is_named(scene, start)
     return name[:1].lower() + name[1:] if (opens or marked) and common and not named else name
 
 

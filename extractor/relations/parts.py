@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.language.doc import reading
-from extractor.relations import labels
+from extractor.relations import labels, surroundings
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
 from extractor.relations.taking import dash_after
@@ -37,7 +37,7 @@ def parts(scene: Scene) -> None:
 def partitive_follows(scene: Scene, number: int) -> int | None:
     """«двадцять шість із яких», «трьом із них»: the pronoun right after the number."""
     draft = scene.drafts[number]
-    end = _partitive(scene, draft.quantity.end)
+    end = partitive(scene, draft.quantity.end)
     if end is None:
         return None
     draft.end, draft.elliptical = max(draft.quantity.end, end), True
@@ -54,7 +54,7 @@ def partitive_follows(scene: Scene, number: int) -> int | None:
 
 def partitive_before(scene: Scene, number: int) -> int | None:
     """«з яких 7», «з них 14 – онлайн», «у тому числі 41 дитина», «із них суди задовольнили двадцять шість»."""
-    return _whole(scene, number) if _opened_by_partitive(scene, number) else None
+    return _whole(scene, number) if opened_by_partitive(scene, number) else None
 
 
 def listed_with_part(scene: Scene, number: int) -> int | None:
@@ -74,7 +74,7 @@ def listed_with_part(scene: Scene, number: int) -> int | None:
         and level
         and not any(t.lower_ in scene.words.additive_words for t in scene.doc[before.end : draft.start])
     )
-    if not bare and not _joined(scene, before, draft):
+    if not bare and not joined(scene, before, draft):
         return None
     whole = scene.drafts[before.part_of]
     same_sentence = scene.layout.sentence_of(draft.start) == scene.layout.sentence_of(before.start)
@@ -94,7 +94,7 @@ def bracketed(scene: Scene, number: int) -> int | None:
         return None
     if whole is None or inside[0] - scene.drafts[whole].end > 1 or _has_date(scene, *inside):
         return None
-    listed = [d for d in scene.drafts if inside[0] < d.start < inside[1] and d.quantity.unit == draft.quantity.unit]
+    listed = [d for d in scene.drafts_between(*inside) if d.quantity.unit == draft.quantity.unit]
     return whole if _breaks_down(scene, scene.drafts[whole], listed, inside[0] + 1) else None
 
 
@@ -113,7 +113,7 @@ def after_colon(scene: Scene, number: int) -> int | None:
         parted = any(t.text == ";" for t in doc[colon : draft.start]) or draft.change is not None
         return before[0] if colon - nearest.end <= 1 and not parted else None
     same = [j for j in before if scene.drafts[j].quantity.unit == draft.quantity.unit]
-    listed = [d for d in scene.drafts if colon < d.start < end and d.quantity.unit == draft.quantity.unit]
+    listed = [d for d in scene.drafts_between(colon, end) if d.quantity.unit == draft.quantity.unit]
     level = [d for d in listed if scene.layout.depth[d.start] == scene.layout.depth[colon] and d.change is None]
     if draft not in level:
         return None
@@ -159,7 +159,7 @@ def from_total(scene: Scene, number: int) -> int | None:
         if whole.start < start or any(t.text == ";" for t in doc[whole.end : draft.start]):
             return None
         before = doc[whole.start - 1] if whole.start else None
-        total_of = any(d.part_of == j and "part.of_total" in d.rules for d in scene.drafts[:number])
+        total_of = any(d.part_of == j and "part.of_total" in d.rules for d in scene.drafts_between(start, draft.start))
         opens = before is not None and before.lower_ in scene.words.partitive_prepositions and whole.head is not None
         if (
             (opens or total_of)
@@ -207,7 +207,7 @@ RULES: list[Rule] = [
 # --- what the rules look at -------------------------------------------------------------------------------------------
 
 
-def _partitive(scene: Scene, at: int) -> int | None:
+def partitive(scene: Scene, at: int) -> int | None:
     """Return the end of «з яких», «із них» at ``at``, None if it isn't there."""
     doc = scene.doc
     if at + 1 < len(doc) and doc[at].lower_ in scene.words.partitive_prepositions:
@@ -218,19 +218,19 @@ def _partitive(scene: Scene, at: int) -> int | None:
     return None
 
 
-def _opened_by_partitive(scene: Scene, number: int) -> bool:
+def opened_by_partitive(scene: Scene, number: int) -> bool:
     """Whether a partitive phrase stands between the figure before and this one, in this one's clause."""
     doc, draft = scene.doc, scene.drafts[number]
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
     floor = max(start, scene.drafts[number - 1].quantity.end if number else 0)
-    if number and _partitive(scene, scene.drafts[number - 1].quantity.end) is not None:
+    if number and partitive(scene, scene.drafts[number - 1].quantity.end) is not None:
         # «двадцять шість із яких …»: that phrase is the other figure's own.
         floor = max(floor, scene.drafts[number - 1].end)
     for at in range(draft.start - 1, floor - 1, -1):
         token = doc[at]
         if token.text in {";", "."} or "\n" in token.text:
             return False
-        if _partitive(scene, at) is not None:
+        if partitive(scene, at) is not None:
             return True
         if any(_matches(scene, at, phrase) for phrase in scene.words.partitive_phrases):
             return True
@@ -273,15 +273,15 @@ def _sibling(scene: Scene, j: int, number: int) -> bool:
     if other.part_of is None:
         return False
     between = scene.doc[other.end : scene.drafts[number].start]
-    nested = any(token.text == "(" for token in between) or any(_partitive(scene, t.i) is not None for t in between)
+    nested = any(token.text == "(" for token in between) or any(partitive(scene, t.i) is not None for t in between)
     phrase = any(_matches(scene, t.i, p) for t in between for p in scene.words.partitive_phrases)
-    return not (nested or phrase) and not (_partitive(scene, scene.drafts[number].quantity.end) is not None)
+    return not (nested or phrase) and not (partitive(scene, scene.drafts[number].quantity.end) is not None)
 
 
 def _other_antecedent(scene: Scene, number: int) -> str | None:
     """Return the noun that «них» stands for when it is nearer than any figure («передано громадам, трьом із них …»)."""
     doc, draft = scene.doc, scene.drafts[number]
-    floor = max((d.end for d in scene.drafts[:number]), default=0)
+    floor = scene.drafts[number - 1].end if number else 0
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
     for at in range(draft.start - 1, max(floor, start) - 1, -1):
         token = doc[at]
@@ -298,7 +298,7 @@ def _last_before(scene: Scene, position: int, *, unit: str) -> int | None:
 
 
 def _has_date(scene: Scene, start: int, end: int) -> bool:
-    return any(start <= found.start < end for found in scene.found.dates)
+    return bool(scene.dates.between(start, end))
 
 
 def _breaks_down(scene: Scene, whole: Draft, listed: list[Draft], start: int) -> bool:
@@ -317,11 +317,11 @@ def _breaks_down(scene: Scene, whole: Draft, listed: list[Draft], start: int) ->
 
 def _dashed(scene: Scene, draft: Draft) -> bool:
     doc = scene.doc
-    after = labels.skip_dash(scene, draft.quantity.end) is not None
+    after = surroundings.skip_dash(scene, draft.quantity.end) is not None
     return after or (draft.start > 0 and doc[draft.start - 1].text in DASHES)
 
 
-def _joined(scene: Scene, before: Draft, draft: Draft) -> bool:
+def joined(scene: Scene, before: Draft, draft: Draft) -> bool:
     """Whether nothing with a verb stands between two figures, and a comma or «та» joins them."""
     between = [t for t in scene.doc[before.end : draft.start] if not t.is_space]
     more = any(t.lower_ == "ще" for t in between)
@@ -362,7 +362,7 @@ def _inherit(scene: Scene) -> None:
             continue
         if draft.counted is None:
             draft.counted, draft.inherits, draft.head = other.counted, source, other.head
-        at = labels.skip_dash(scene, draft.end)
+        at = surroundings.skip_dash(scene, draft.end)
         if draft.elliptical and draft.counted and at is not None and at < len(doc) and doc[at].pos_ == "ADP":
             phrase = labels.prepositional(scene, at)
             if phrase:
@@ -373,7 +373,7 @@ def _rate(scene: Scene, draft: Draft) -> bool:
     """Whether the figure is a rate («3–4 на добу»)."""
     at = draft.quantity.end
     per = at + 1 < len(scene.doc) and scene.doc[at].lower_ == "на"
-    return per and labels.is_one_of(scene.doc[at + 1], scene.words.rate_nouns)
+    return per and surroundings.is_one_of(scene.doc[at + 1], scene.words.rate_nouns)
 
 
 def _compared(scene: Scene, draft: Draft) -> bool:
@@ -381,7 +381,7 @@ def _compared(scene: Scene, draft: Draft) -> bool:
     inside = scene.layout.bracket(draft.start)
     dated = inside is not None and _has_date(scene, *inside)
     at = draft.start - 1
-    if at > 0 and scene.doc[at].text in DASHES and labels.in_date(scene, at - 1):
+    if at > 0 and scene.doc[at].text in DASHES and surroundings.in_date(scene, at - 1):
         return True
     return dated or (draft.start > 0 and scene.doc[draft.start - 1].lower_ in scene.words.comparison_words)
 
@@ -394,7 +394,7 @@ def _source(scene: Scene, number: int) -> int | None:
     if (
         following is not None
         and following.counted
-        and _joined(scene, draft, following)
+        and joined(scene, draft, following)
         and following.start - draft.end <= 2
     ):
         return number + 1

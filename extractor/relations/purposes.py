@@ -5,9 +5,9 @@ from __future__ import annotations
 from extractor.language import nominative
 from extractor.language.doc import reading
 from extractor.language.phrases import noun_phrase
-from extractor.relations import labels
+from extractor.relations import labels, subjects, surroundings
 from extractor.relations.drafts import Draft, Scene
-from extractor.relations.labels import is_one_of
+from extractor.relations.surroundings import is_one_of
 from extractor.relations.taking import Rule, after, dash_after, dash_before, noun_ahead, noun_shared, take
 
 _CASES = {"для": ("Gen",), "під": ("Acc", "Ins")}
@@ -47,7 +47,7 @@ def attribute(scene: Scene, number: int) -> bool:
     at = labels.attribute_noun(scene, draft, scene.words.measure_nouns)
     if at is None:
         return False
-    start = labels.adjectives_before(doc, at)
+    start = surroundings.adjectives_before(doc, at)
     prepositional = start > 0 and doc[start - 1].lower_ in {"на", "в", "у"}
     owner = labels.owner_before(scene, start - 1 if prepositional else start)
     if prepositional:
@@ -67,13 +67,13 @@ def worth(scene: Scene, number: int) -> bool:
     at = labels.attribute_noun(scene, draft, scene.words.price_nouns)
     if at is None:
         return False
-    start = labels.adjectives_before(doc, at)
+    start = surroundings.adjectives_before(doc, at)
     if start > 0 and doc[start - 1].pos_ == "ADP":
         start -= 1
     owner = labels.phrase_ending_at(doc, start)
     if owner is not None and reading(doc[owner.head]).animate is True:
         # «допомогу отримали 200 осіб на суму 5 млн грн»: the sum is the aid's, not the people's.
-        owner = labels.object_before(scene, draft, owner.start) or owner
+        owner = subjects.object_before(scene, draft, owner.start) or owner
     return owner is not None and take(scene, draft, owner)
 
 
@@ -83,7 +83,7 @@ def noun_for(scene: Scene, number: int) -> bool:
     at = draft.start
     if at and doc[at - 1].lower_ == "на":
         owner = labels.phrase_ending_at(doc, at - 1)
-        return owner is not None and not labels.in_date(scene, owner.head) and take(scene, draft, owner)
+        return owner is not None and not surroundings.in_date(scene, owner.head) and take(scene, draft, owner)
     owner = labels.phrase_ending_at(doc, at)
     return owner is not None and reading(doc[owner.head]).case == "Ins" and take(scene, draft, owner)
 
@@ -108,7 +108,7 @@ def done(scene: Scene, number: int) -> bool:
         return False
     if reading(doc[clause.predicate]).verb_form != "Imps":
         return False
-    found = labels.object_before(scene, draft, clause.predicate)
+    found = subjects.object_before(scene, draft, clause.predicate)
     return found is not None and take(scene, draft, found)
 
 
@@ -145,21 +145,21 @@ def label_right_before(scene: Scene, number: int) -> bool:
 def purpose_after(scene: Scene, number: int) -> bool:
     """«1 250 000 грн – на утримання кризового центру», «12 млн грн на закупівлю автобусів»."""
     draft = scene.drafts[number]
-    at = labels.skip_dash(scene, draft.end)
+    at = surroundings.skip_dash(scene, draft.end)
     return _purpose(scene, draft, draft.end if at is None else at)
 
 
 def purpose_before(scene: Scene, number: int) -> bool:
     """«на ремонти вже використано 8 млн грн»: the purpose opens the clause."""
     draft, doc = scene.drafts[number], scene.doc
-    floor = labels.clause_start(scene, draft, past_counts=True)
+    floor = surroundings.clause_start(scene, draft, past_counts=True)
     return any(doc[at].lower_ == "на" and _purpose(scene, draft, at) for at in range(draft.start - 1, floor - 1, -1))
 
 
 def purpose_later(scene: Scene, number: int) -> bool:
     """«45 млн крон агентство спрямує на підтримку ініціатив»: the purpose follows in the clause."""
     draft, doc = scene.drafts[number], scene.doc
-    end = labels.clause_end(scene, draft)
+    end = surroundings.clause_end(scene, draft)
     return any(doc[at].lower_ == "на" and _purpose(scene, draft, at) for at in range(draft.end, end))
 
 
@@ -167,12 +167,12 @@ def _purpose(scene: Scene, draft: Draft, at: int) -> bool:
     doc = scene.doc
     if at + 1 >= len(doc) or doc[at].lower_ not in scene.words.purpose_prepositions:
         return False
-    if labels.in_date(scene, at + 1):
+    if surroundings.in_date(scene, at + 1):
         return False
-    counted = next((d for d in scene.drafts if d.start == at + 1 and d.quantity.unit == "count"), None)
-    if counted is not None:
+    counted = next(iter(scene.quantities.between(at + 1, at + 2)), None)
+    if counted is not None and counted.unit == "count":
         # «5,2 млн грн на вісім спецавтомобілів»
-        phrase = after(scene, counted.quantity.end)
+        phrase = after(scene, counted.end)
         if phrase is None:
             return False
         draft.counted, draft.head = doc[at + 1 : phrase.end].text, phrase.head
@@ -186,7 +186,7 @@ def _purpose(scene: Scene, draft: Draft, at: int) -> bool:
     if per and found.end - found.start == 1:
         return False
     take(scene, draft, found)
-    end = labels.through_figures(scene, found.end)
+    end = surroundings.through_figures(scene, found.end)
     if end > found.end:
         draft.counted = f"{draft.counted} {doc[found.end : end].text}"
     return True
@@ -201,7 +201,7 @@ def bracketed(scene: Scene, number: int) -> bool:
     if draft.start - inside[0] == 2 and doc[inside[0] + 1].lower_ != "по":
         return False
     owner = labels.phrase_ending_at(doc, inside[0])
-    if owner is None or labels.is_person(scene, owner.head) or labels.in_quantity(scene, owner.head):
+    if owner is None or surroundings.is_person(scene, owner.head) or surroundings.in_quantity(scene, owner.head):
         return False
     return take(scene, draft, owner)
 
@@ -209,15 +209,15 @@ def bracketed(scene: Scene, number: int) -> bool:
 def subject(scene: Scene, number: int) -> bool:
     """«вартість робіт сягнула 1,35 млн євро»: the subject of a linking verb."""
     draft = scene.drafts[number]
-    phrase = labels.linked_subject(scene, draft)
+    phrase = subjects.linked_subject(scene, draft)
     return phrase is not None and take(scene, draft, phrase)
 
 
 def fed(scene: Scene, number: int) -> bool:
     """«до загального фонду бюджету надійшло 164,2 млн грн»: what the money went into."""
     draft, doc = scene.drafts[number], scene.doc
-    for at in range(labels.clause_start(scene, draft), draft.start):
-        if doc[at].lower_ == "до" and not labels.in_date(scene, at + 1):
+    for at in range(surroundings.clause_start(scene, draft), draft.start):
+        if doc[at].lower_ == "до" and not surroundings.in_date(scene, at + 1):
             phrase = noun_phrase(doc, at + 1, limit=draft.start, case="Gen")
             if phrase is not None:
                 return take(scene, draft, phrase)
@@ -251,7 +251,7 @@ def lasting(scene: Scene, number: int) -> bool:
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
     if clause.predicate is None or not is_one_of(doc[clause.predicate], scene.words.duration_verbs):
         return False
-    phrase = labels.subject_before(scene, draft)
+    phrase = subjects.subject_before(scene, draft)
     return phrase is not None and take(scene, draft, phrase)
 
 

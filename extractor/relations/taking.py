@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from extractor.language import nominative
 from extractor.language.phrases import NounPhrase, noun_phrase
-from extractor.relations import labels
+from extractor.relations import labels, surroundings
 from extractor.relations.drafts import Draft, Scene
 
 Rule = Callable[[Scene, int], bool]
@@ -37,21 +37,21 @@ def after(scene: Scene, position: int, *, case: str | None = None) -> NounPhrase
     if position >= len(doc):
         return None
     mark = doc[position].is_punct or doc[position].is_space
-    if (mark and doc[position].text not in labels.OPENING_QUOTES) or labels.in_date(scene, position):
+    if (mark and doc[position].text not in labels.OPENING_QUOTES) or surroundings.in_date(scene, position):
         return None
-    return noun_phrase(doc, position, limit=labels.next_figure(scene, position), case=case)
+    return noun_phrase(doc, position, limit=surroundings.next_figure(scene, position), case=case)
 
 
 def dash_after(scene: Scene, number: int) -> bool:
     """«6 104 – жінки», «77 – діти переселенців»: the label follows a dash in the nominative."""
     draft = scene.drafts[number]
-    at = labels.skip_dash(scene, draft.end)
+    at = surroundings.skip_dash(scene, draft.end)
     if at is None or scene.doc[at].pos_ in {"ADP", "PRON"}:
         return False
     phrase = after(scene, at, case="Nom")
     if phrase is None or scene.doc[phrase.head].pos_ in {"PRON", "ADV"}:
         return False
-    if labels.is_one_of(scene.doc[phrase.head], scene.words.manner_words):
+    if surroundings.is_one_of(scene.doc[phrase.head], scene.words.manner_words):
         return False
     return take(scene, draft, phrase)
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from extractor.finders.spans import DateFound
 from extractor.relations.drafts import Draft, Scene
-from extractor.relations.labels import is_one_of
 from extractor.relations.layout import DASHES, Clause
+from extractor.relations.surroundings import is_one_of
 
 Rule = Callable[[Scene, Draft], DateFound | None]
 _SPANS = {"рік": (360, 367), "квартал": (88, 93), "місяць": (27, 32), "тиждень": (6, 8)}
@@ -52,7 +52,7 @@ def _on_a_day(scene: Scene, found: DateFound) -> bool:
 def _as_of_beside(scene: Scene, found: DateFound) -> DateFound | None:
     """«починаючи з 2012 року, станом на 28 липня 2023 року»: a period and an as-of date together."""
     sentence = scene.layout.sentence_of(found.start)
-    for other in scene.found.dates:
+    for other in scene.dates.between(found.start - 12, found.end + 5):
         near = abs(other.start - found.end) <= 4 or abs(found.start - other.end) <= 4
         same = scene.layout.sentence_of(other.start) == sentence and not other.document_number
         if other is not found and near and same and (other.role == "as_of") != (found.role == "as_of"):
@@ -66,20 +66,21 @@ def _as_of_beside(scene: Scene, found: DateFound) -> DateFound | None:
 def _usable(scene: Scene, found: DateFound) -> bool:
     if found.document_number or found.role == "until" or _dateline(scene, found):
         return False
-    bodies = scene.found.organisations
-    return not any(o.start <= found.start and found.end <= o.end and o.end - o.start > 1 for o in bodies)
+    body = scene.bodies.at(found.start)
+    return body is None or found.end > body.end or body.end - body.start <= 1
 
 
 def _in_name(scene: Scene, found: DateFound) -> bool:
     """Whether the date stands inside a name in quotation marks (a programme «… на 2021–2025 роки»)."""
-    return any(not q.speech and q.start < found.start < q.end for q in scene.found.quotes)
+    return scene.names.at(found.start) is not None
 
 
 def _dateline(scene: Scene, found: DateFound) -> bool:
     """«МИКОЛАЇВ, 26 вересня 2024 року — …»: when the release was written."""
     line = scene.layout.lines[scene.layout.line_of(found.start)]
-    before = [t for t in scene.doc[line.start : found.start] if not (t.is_punct or t.is_space)]
-    place = bool(before) and any(p.start == before[0].i and p.end >= before[-1].i for p in scene.found.places)
+    before = [t for t in scene.doc[line.start : min(found.start, line.start + 8)] if not (t.is_punct or t.is_space)]
+    opening = scene.places.at(before[0].i) if before and found.start - line.start <= 8 else None
+    place = opening is not None and opening.end >= before[-1].i
     after = scene.doc[found.end].text if found.end < len(scene.doc) else ""
     return place and (after in DASHES or after == ".")
 
@@ -87,7 +88,7 @@ def _dateline(scene: Scene, found: DateFound) -> bool:
 def _compares(scene: Scene, found: DateFound) -> bool:
     """Whether the date is the other side of a comparison («ніж торік», «за аналогічний період минулого року»)."""
     doc = scene.doc
-    words = frozenset(scene.words.comparison_words)
+    words = scene.words.comparison_words
     for token in doc[max(0, found.start - 5) : found.start]:
         if token.lower_ in words or token.lemma_ in words:
             between = doc[token.i + 1 : found.start]
@@ -100,9 +101,8 @@ def _dating(scene: Scene, start: int, end: int, *, depth: int = 0) -> list[DateF
     """Return the dates between two tokens that can date a figure: no comparisons, no names, no deeper brackets."""
     return [
         d
-        for d in scene.found.dates
-        if start <= d.start < end
-        and scene.layout.depth[d.start] == depth
+        for d in scene.dates.between(start, end)
+        if scene.layout.depth[d.start] == depth
         and _usable(scene, d)
         and not _compares(scene, d)
         and not _in_name(scene, d)
@@ -111,7 +111,7 @@ def _dating(scene: Scene, start: int, end: int, *, depth: int = 0) -> list[DateF
 
 def _speaks(scene: Scene, clause: Clause) -> bool:
     """Whether the clause says that somebody spoke («про це 15 лютого повідомив …»)."""
-    return clause.predicate is not None and is_one_of(scene.doc[clause.predicate], tuple(scene.speech))
+    return clause.predicate is not None and is_one_of(scene.doc[clause.predicate], scene.speech)
 
 
 def _relative(scene: Scene, clause: Clause) -> bool:
@@ -135,7 +135,7 @@ def beside(scene: Scene, draft: Draft) -> DateFound | None:
     doc = scene.doc
     inside = scene.layout.bracket(draft.start)
     compared = draft.start > 0 and doc[draft.start - 1].lower_ in {"проти", "з", "із", "ніж"}
-    for found in scene.found.dates:
+    for found in scene.dates.between(draft.start - 12, draft.end + 2):
         if found.document_number:
             continue
         gap = doc[found.end : draft.start] if found.end <= draft.start else None
@@ -164,7 +164,7 @@ def own_clause(scene: Scene, draft: Draft) -> DateFound | None:
         return found
     if draft.quantity.unit == "count":
         return None
-    named = [d for d in scene.found.dates if clause.start <= d.start < draft.start and _in_name(scene, d)]
+    named = [d for d in scene.dates.between(clause.start, draft.start) if _in_name(scene, d)]
     return named[-1] if named and not named[-1].document_number else None
 
 
@@ -187,7 +187,7 @@ def relative_after(scene: Scene, draft: Draft) -> DateFound | None:
         return None
     found = next(iter(_dating(scene, clause.start, clause.end, depth=clause.depth)), None)
     # «13 служб, чотири з яких відкрито торік»: the clause tells of other figures.
-    other = found is not None and any(clause.start <= d.start < found.end for d in scene.drafts)
+    other = found is not None and bool(scene.quantities.between(clause.start, found.end))
     return None if other else found
 
 
@@ -262,7 +262,7 @@ def continued(scene: Scene, draft: Draft) -> DateFound | None:
         if number != sentence:
             if _dating(scene, start, end):
                 return _opening_date(scene, number)
-            spanned = next((d for d in scene.drafts if start <= d.start < end and "time.bare_span" in d.rules), None)
+            spanned = next((d for d in scene.drafts_between(start, end) if "time.bare_span" in d.rules), None)
             if spanned is not None:
                 return bare_span(scene, spanned)
         if _opens_quotation(scene, start):
@@ -275,7 +275,7 @@ def _opening_date(scene: Scene, sentence: int) -> DateFound | None:
     start, end = scene.layout.sentences[sentence]
     first = scene.layout.clauses[scene.layout.clauses_of(sentence).start]
     found = _dating(scene, first.start, first.end, depth=first.depth)
-    if not found and not any(start <= d.start < end for d in scene.drafts):
+    if not found and not scene.quantities.between(start, end):
         # A sentence with no figures sets the scene («повернулися з чемпіонату, що проходив 15–17 березня»).
         found = [
             d
@@ -297,7 +297,7 @@ def _breaks(scene: Scene, start: int, end: int) -> bool:
 
 def _opens_quotation(scene: Scene, start: int) -> bool:
     """Whether a quoted speech begins at the sentence: who speaks there goes on with what they choose."""
-    return any(q.speech and q.start <= start <= q.inner_start for q in scene.found.quotes)
+    return any(quote.start <= start <= quote.inner_start for quote in scene.speeches.between(start - 2, start + 1))
 
 
 RULES: list[Rule] = [

@@ -49,22 +49,21 @@ def _apply(scene: Scene, draft: Draft, rules: list[Rule]) -> list[PlaceFound]:
 
 def _places(scene: Scene, start: int, end: int) -> list[PlaceFound]:
     """Return the places between two tokens that stand for themselves: not in a body's name or a person's role."""
-    return [p for p in scene.found.places if start <= p.start < end and not _belongs_elsewhere(scene, p)]
+    return [p for p in scene.places.between(start, end) if not _belongs_elsewhere(scene, p)]
 
 
 def _belongs_elsewhere(scene: Scene, place: PlaceFound) -> bool:
-    for body in scene.found.organisations:
-        inside = body.start <= place.start < body.end
-        # «Посольство Японії в Україні»: the preposition between the name and the country.
-        tail = place.kind == "country" and 0 <= place.start - body.end <= 1
-        if (inside and not body.anaphoric) or tail:
-            return True
-    if any(not quote.speech and quote.start < place.start < quote.end for quote in scene.found.quotes):
+    body = scene.bodies.at(place.start)
+    if body is not None and not body.anaphoric:
         return True
-    if _dateline(scene, place):
+    # «Посольство Японії в Україні»: the preposition between the name and the country.
+    ends = (scene.bodies.ending_at(place.start), scene.bodies.ending_at(place.start - 1))
+    if place.kind == "country" and any(end is not None for end in ends):
+        return True
+    if scene.names.at(place.start) is not None or _dateline(scene, place):
         return True
     # «голова СФГ із с. Оситняжка Михайло Тищенко»: where the person is from.
-    return any(0 <= person.start - place.end <= 1 for person in scene.found.people)
+    return bool(scene.people.between(place.end, place.end + 2))
 
 
 def _dateline(scene: Scene, place: PlaceFound) -> bool:
@@ -72,11 +71,7 @@ def _dateline(scene: Scene, place: PlaceFound) -> bool:
     line = scene.layout.lines[scene.layout.line_of(place.start)]
     after = place.end + 1
     comma = place.end < len(scene.doc) and scene.doc[place.end].text in {",", "."}
-    return (
-        place.start == line.start
-        and comma
-        and any(d.start <= after + 1 and after <= d.start for d in scene.found.dates)
-    )
+    return place.start == line.start and comma and bool(scene.dates.between(after, after + 2))
 
 
 def _joint(scene: Scene, places: list[PlaceFound], first: PlaceFound) -> list[PlaceFound]:
@@ -187,7 +182,7 @@ def _reaches(scene: Scene, draft: Draft, place: PlaceFound) -> bool:
     """Whether a place after the figure is still the figure's: no other figure, no colon between."""
     between = scene.doc[draft.end : place.start]
     colon = any(t.text in {":", ";"} for t in between)
-    return not colon and not any(draft.end <= other.start < place.start for other in scene.drafts)
+    return not colon and not bool(scene.quantities.between(draft.end, place.start))
 
 
 def _fits(scene: Scene, place: PlaceFound) -> bool:
@@ -223,7 +218,7 @@ def _owner(scene: Scene, place: PlaceFound) -> bool:
     if place.kind not in _WIDE | {"district"} or _preposition(scene, place) is not None or place.start == 0:
         return False
     noun = doc[place.start - 1].pos_ in {"NOUN", "PROPN"}
-    person = any(0 <= found.start - place.end <= 8 for found in scene.found.people)
+    person = bool(scene.people.between(place.end, place.end + 9))
     return noun and not person and reading(doc[place.end - 1]).case == "Gen"
 
 
@@ -235,11 +230,12 @@ def scene_set(scene: Scene, draft: Draft) -> list[PlaceFound]:
     if "time.continued" not in draft.rules or draft.period is None:
         return []
     here = scene.layout.sentence_of(draft.start)
-    dates = [d for d in scene.found.dates if (d.start_date, d.end_date) == draft.period and d.end <= draft.start]
+    line = scene.layout.lines[scene.layout.line_of(draft.start)]
+    dates = [d for d in scene.dates.between(line.start, draft.start) if (d.start_date, d.end_date) == draft.period]
     if not dates:
         return []
     start, end = scene.layout.sentences[scene.layout.sentence_of(dates[-1].start)]
-    if scene.layout.sentence_of(dates[-1].start) == here or any(start <= d.start < end for d in scene.drafts):
+    if scene.layout.sentence_of(dates[-1].start) == here or scene.quantities.between(start, end):
         return []
     places = [p for p in _places(scene, start, end) if _locative(scene, p) and p.start not in scene.claimed]
     return _joint(scene, places, places[0]) if places else []
