@@ -36,6 +36,7 @@ class Dates:
         table = patterns.load(overlay).calendar
         self._future = tuple(table.future)
         self._documents = tuple(table.documents)
+        self._states = frozenset(table.states)
         self._since = re.compile(rf"(?:^|[\s(«\"„“]){_alternatives(table.since)}\s+$", re.IGNORECASE)
         self._until = re.compile(rf"(?:^|[\s(«\"„“]){_alternatives(table.until)}\s+$", re.IGNORECASE)
         self._as_of = re.compile(
@@ -83,8 +84,8 @@ class Dates:
         for at in range(anchors.token(start), anchors.token(max(start, end - 1)) + 1):
             found = anchors.readings(doc[at].idx)
             if found and found[0].pos == "VERB" and found[0].verb_form in {"Fin", "Imps"}:
-                verbs.append((abs(at - here), "Past" if found[0].verb_form == "Imps" else found[0].tense))
-        return bool(verbs) and min(verbs)[1] == "Pres"
+                verbs.append((abs(at - here), found[0].tense == "Pres" and found[0].lemma in self._states))
+        return bool(verbs) and min(verbs)[1]
 
     def _role(self, text: str, form: Form) -> Role | None:
         before = text[max(0, form.start - 40) : form.start]

@@ -130,13 +130,19 @@ def _counts(context: Context, read: Read) -> bool:
 
 
 def coordinated(context: Context, read: Read) -> str | None:
-    """«6 і 7-го скликань»: an ordinal by the one it is joined to."""
+    """«6 і 7-го скликань», «40- та 52-річні»: an ordinal or part of an adjective by the one it is joined to."""
     at = context.scan.reads.index(read)
     later = context.scan.reads[at + 1] if at + 1 < len(context.scan.reads) else None
-    if later is None or later.kind != "ordinal" or context.parts[read.first].kind != "number" or read.value > 100:
+    if later is None or later.kind not in {"ordinal", "compound"} or context.parts[read.first].kind != "number":
         return None
-    joined = later.first == read.last + 1 and context.lower(read.last) in {"і", "й", "та", ",", "-", "–"}
-    return "ordinal" if joined and context.parts[later.first].kind == "number" else None
+    between = [part.lower for part in context.parts[read.last : later.first]]
+    hung = between[:1] == ["-"] and context.parts[read.last].start == context.parts[read.last - 1].end
+    if hung:
+        between = between[1:]
+    joined = len(between) == 1 and between[0] in {"і", "й", "та", ",", "–", "або", "чи"}
+    if not joined or context.parts[later.first].kind != "number" or read.value > 100:
+        return None
+    return later.kind if hung or later.kind == "ordinal" else None
 
 
 def separated(context: Context, read: Read) -> str | None:

@@ -103,7 +103,8 @@ class UnitTable:
     def after(self, parts: Sequence[Lexeme], start: int) -> UnitMatch | None:
         """Return the longest unit that starts at lexeme ``start``, also after an adjective («10 робочих днів»)."""
         at = start
-        if at < len(parts) and parts[at].text == "." and at > 0 and parts[at].start == parts[at - 1].end:
+        dotted = at + 1 < len(parts) and parts[at].text == "." and at > 0 and parts[at].start == parts[at - 1].end
+        if dotted and (not parts[at + 1].text[0].isupper() or parts[at + 1].text.isupper()):
             at += 1  # «тис. грн»
         found = self._at(parts, at)
         if found is None and at < len(parts) and parts[at].text == "-" and parts[at].start == parts[at - 1].end:
