@@ -13,6 +13,9 @@ from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import is_predicate, layout
 
 
+_REACH = 40
+
+
 def figures(
     doc: Doc, people: list[Person], speakers: list[tuple[int, int, int]], *, overlay: str | None = None
 ) -> list[Figure]:
@@ -58,7 +61,8 @@ def _action(scene: Scene, draft: Draft) -> str | None:
     if before is not None and before.pos_ == "NOUN" and before.lemma_.endswith(tuple(scene.words.action_suffixes)):
         return before.lemma_
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
-    verbs = [i for i in range(clause.start, clause.end) if is_predicate(doc[i])]
+    near = range(max(clause.start, draft.start - _REACH), min(clause.end, draft.end + _REACH))
+    verbs = [i for i in near if is_predicate(doc[i])]
     if not verbs:
         return None
     return doc[min(verbs, key=lambda i: (abs(i - draft.start), i))].lemma_

@@ -16,6 +16,7 @@ from extractor.relations.layout import DASHES
 from extractor.relations.taking import dash_after
 
 Rule = Callable[[Scene, int], int | None]
+_REACH = 120
 _AND = frozenset({",", "і", "й", "та", "або", "а", "ще", "решта"})
 
 
@@ -102,7 +103,8 @@ def after_colon(scene: Scene, number: int) -> int | None:
     """«34 людини: 21 жінку, 11 чоловіків та двох неповнолітніх»."""
     draft, doc = scene.drafts[number], scene.doc
     start, end = scene.layout.sentences[scene.layout.sentence_of(draft.start)]
-    colon = next((i for i in range(draft.start - 1, start - 1, -1) if doc[i].text == ":"), None)
+    floor = max(start, draft.start - _REACH)
+    colon = next((i for i in range(draft.start - 1, floor - 1, -1) if doc[i].text == ":"), None)
     if colon is None:
         return None
     before = [j for j in range(number - 1, -1, -1) if start <= scene.drafts[j].start and scene.drafts[j].end <= colon]

@@ -17,6 +17,8 @@ from extractor.relations.surroundings import is_one_of
 
 Rule = Callable[[Scene, Draft], DateFound | None]
 _SPANS = {"рік": (360, 367), "квартал": (88, 93), "місяць": (27, 32), "тиждень": (6, 8)}
+_REACH = 60
+"""How many tokens before a figure «за рік» may stand: bounded, so that a sentence of any length takes linear time."""
 _BARE_AFTER = frozenset({"за", "протягом", "упродовж", "впродовж"})
 
 
@@ -212,12 +214,14 @@ def bare_span(scene: Scene, draft: Draft) -> DateFound | None:
     """«За рік народилося 57 немовлят», «за тиждень»: the span of that length that the text gave last."""
     doc = scene.doc
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
-    for at in range(draft.start - 1, start, -1):
-        if at + 1 < draft.start and doc[at - 1].lower_ in _BARE_AFTER and is_one_of(doc[at], ("цей", "той")):
+    for at in range(draft.start - 1, max(start, draft.start - _REACH), -1):
+        if doc[at - 1].lower_ not in _BARE_AFTER:
+            continue
+        if at + 1 < draft.start and is_one_of(doc[at], ("цей", "той")):
             ranges = [d for d in _dating(scene, 0, at) if d.start_date != d.end_date and d.role != "as_of"]
             return ranges[-1] if ranges else None
         span = next((s for word, s in _SPANS.items() if is_one_of(doc[at], (word,))), None)
-        if span is None or doc[at - 1].lower_ not in _BARE_AFTER:
+        if span is None:
             continue
         fitting = [d for d in _dating(scene, 0, at) if _lasts(d, span)]
         return fitting[-1] if fitting else None
