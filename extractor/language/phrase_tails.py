@@ -212,7 +212,8 @@ def listed(doc: Doc, place: int, end: int, head: Head) -> int | None:
     if place <= head.token + 1 or place + 1 >= end:
         return None
     if doc[place].lower_ in CONJUNCTIONS:
-        return genitive(doc, place + 1, end, head)
+        names = doc[place - 1].text in CLOSING and doc[place + 1].text in OPENING  # «Крок» та «Дія»
+        return after_quote(doc, place + 1, end) if names else genitive(doc, place + 1, end, head)
     if doc[place].text != ",":
         return None
     following = genitive(doc, place + 1, end, head)
