@@ -24,6 +24,7 @@ _ALL_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 # «комісія Сумської обласної ради з питань екології»: what follows the council is the commission's.
 _TERRITORIAL = frozenset({"рада", "облрада", "райрада", "міськрада", "сільрада", "адміністрація"})
 _ROMAN = re.compile(r"[IVІХX]+(?:[-–][IVІХX]+)?$")
+_LONGEST = 50
 _TAILED = frozenset({"посольство", "консульство", "представництво", "інститут", "місія", "офіс", "делегація"})
 
 
@@ -33,11 +34,19 @@ class Parser(Topics):
     def __init__(self, doc: Doc, words: OrganisationWords, places: list[PlaceFound]) -> None:
         """Index the places by where they start and what they cover."""
         super().__init__(doc, words, places)
+        self._bodies: dict[tuple[int, int, frozenset[str], int], Body | None] = {}
         self.defined = defined_acronyms(doc)
         self.entities: dict[int, Span] = {entity.start: entity for entity in doc.ents if entity.label_ == "ORG"}
 
     def body(self, head: int, *, earliest: int = 0, cases: frozenset[str] = _ALL_CASES, depth: int = 0) -> Body | None:
         """Return the body whose head is at ``head``, not reaching left of ``earliest``; None when it is no head."""
+        key = (head, earliest, cases, depth)
+        if key not in self._bodies:
+            # Read once: in a row of heads each would otherwise read all that follow, at every depth.
+            self._bodies[key] = self._read(head, earliest, cases, depth)
+        return self._bodies[key]
+
+    def _read(self, head: int, earliest: int, cases: frozenset[str], depth: int) -> Body | None:
         token = self.doc[head]
         word = self.words.head(token)
         if word is None or depth > 4:
@@ -49,7 +58,7 @@ class Parser(Topics):
         numbers = {reading.number for reading in found}
         body = Body(start, head, head + 1, word, frozenset(r.case or "" for r in found), plural=numbers == {"Plur"})
         body.numbered = any(self.doc[k].text[:1].isdigit() for k in range(start, head))
-        while any(step(self, body, depth) for step in STEPS):
+        while body.end - head < _LONGEST and any(step(self, body, depth) for step in STEPS):
             pass
         body.name_end = body.name_end or body.end
         return body
