@@ -43,23 +43,26 @@ class People:
         """Find the people of ``doc``."""
         lines = [Line(tokens, [name_word(t.text) for t in tokens], self.lexicon) for tokens in _lines(doc)]
         found: list[PersonFound] = []
+        refused: set[int] = set()
         for line in lines:
-            found += self._named(line)
+            found += self._named(line, refused)
         found += self._alone(lines, found)
-        found = _voted(doc, sorted(found, key=lambda person: person.start))
+        found = _voted(doc, sorted(found, key=lambda person: person.start), refused)
         findings(doc).people = found
         doc.spans["people"] = [Span(doc, p.start, p.end, label="PERSON") for p in found]
         return doc
 
-    def _named(self, line: Line) -> Iterator[PersonFound]:
-        """Yield the names that a line holds by their shape, left to right."""
+    def _named(self, line: Line, refused: set[int]) -> Iterator[PersonFound]:
+        """Yield the names that a line holds by their shape, left to right; put those inside other names in ``refused``."""
         k = 0
         while k < len(line.words):
             name, rule = self._match(line, k)
             if name is None:
                 k += 1
                 continue
-            if not self._inside_other_name(line, name):
+            if self._inside_other_name(line, name):
+                refused.update(token.i for token in line.tokens[name.start : name.end])
+            else:
                 yield _person(line, name, rule)
             k = name.end
 
@@ -268,8 +271,11 @@ def _within_name(line: Line, k: int) -> bool:
     return left is not None and right is not None and right - left <= 6
 
 
-def _voted(doc: Doc, found: list[PersonFound]) -> list[PersonFound]:
-    """Take a model's people as votes: they confirm what the rules found and add full names that these do not know."""
+def _voted(doc: Doc, found: list[PersonFound], refused: set[int]) -> list[PersonFound]:
+    """Take a model's people as votes: they confirm what the rules found and add full names that these do not know.
+
+    ``refused``: tokens of names that the rules saw inside other names («ліцей імені Григорія Сковороди»).
+    """
     entities = [entity for entity in doc.ents if entity.label_ in _MODEL_LABELS]
     if not entities:
         return found
@@ -279,6 +285,8 @@ def _voted(doc: Doc, found: list[PersonFound]) -> list[PersonFound]:
         hit = next((taken[i] for i in range(entity.start, entity.end) if i in taken), None)
         if hit is not None:
             hit.confidence = min(0.99, hit.confidence + 0.2)
+            continue
+        if not refused.isdisjoint(range(entity.start, entity.end)):
             continue
         words = [name_word(token.text) for token in entity if not token.is_space]
         if len(words) == 2 and all(word.surname_like for word in words) and not any(word.common for word in words):

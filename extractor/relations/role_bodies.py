@@ -55,6 +55,7 @@ class RoleBodies:
         self._kinds = {head.lemma: head.kind for head in organisations.heads}
         self._numbered = {head.lemma for head in organisations.heads if head.named_by == "number"}
         self._acronyms = {acronym.form for acronym in organisations.acronyms}
+        self.spelt_out = {a.form: a.full.split() for a in organisations.acronyms if a.full}
         self.forms = {form for legal in organisations.legal_forms for form in legal.forms if form.isupper()}
         self.found = sorted(findings(doc).organisations, key=lambda o: (o.start, -o.end))
 

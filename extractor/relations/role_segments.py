@@ -19,7 +19,22 @@ from extractor.relations.role_heads import DASHES, RoleHeads, Segment
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", "•", "·", "*", "|"})
 _LINKS = frozenset({"та", "і", "й"})
 _LONGEST = 70
-_WORK = frozenset({"працювати", "бути", "служити", "стати", "лишатися", "залишатися", "обіймати", "виконувати", "призначити", "обрати", "затвердити", "вважатися"})
+_WORK = frozenset(
+    {
+        "працювати",
+        "бути",
+        "служити",
+        "стати",
+        "лишатися",
+        "залишатися",
+        "обіймати",
+        "виконувати",
+        "призначити",
+        "обрати",
+        "затвердити",
+        "вважатися",
+    }
+)
 
 
 class RoleSegments:
@@ -165,7 +180,10 @@ class RoleSegments:
             return []
         left = k
         while (
-            left > 0 and k - left < 25 and doc[left - 1].text not in {"(", ";", ",", *_STOPS} and "\n" not in doc[left - 1].text
+            left > 0
+            and k - left < 25
+            and doc[left - 1].text not in {"(", ";", ",", *_STOPS}
+            and "\n" not in doc[left - 1].text
         ):
             left -= 1
         heads = self.heads.among(left, k, {"Nom"})

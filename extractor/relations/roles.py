@@ -156,7 +156,7 @@ class RoleReader:
         if best is not None and (best.end >= end - 1 or self._only_region(best.end, end)):
             acronym = best.end - best.start == 1 and doc[best.start].is_upper
             stands_for = organisation_at(doc, best.start) if best.anaphoric and not acronym else None
-            return stands_for or best.bare or best.name
+            return stands_for or self._spelt_out(best.start, best.end) or best.bare or best.name
         while end > start and (doc[end - 1].is_space or doc[end - 1].text == ","):
             end -= 1
         closing = self.segments.quote_end
@@ -169,7 +169,16 @@ class RoleReader:
         bare = [t for t in doc[start:end] if not t.is_space]
         if len(bare) == 1 and any(r.lemma in self.roles.stand_ins for r in bare[0]._.readings):
             return self._named_before(start) or phrase(doc, start, end)
-        return phrase(doc, start, end)
+        return self._spelt_out(start, end) or phrase(doc, start, end)
+
+    def _spelt_out(self, start: int, end: int) -> str | None:
+        """«Головного управління» after «ГУ ДСНС у Сумській області»: the acronym of a body named before, in full."""
+        lemmas = [token._.reading.lemma for token in self.doc[start:end] if not token.is_space and token._.reading]
+        for found in reversed(self.bodies.found):
+            known = self.bodies.spelt_out.get(self.doc[found.start].text)
+            if found.end <= start and not found.anaphoric and known == lemmas:
+                return organisation_at(self.doc, found.start) or found.bare
+        return None
 
     def _named_before(self, token: int) -> str | None:
         """Return the body named last before «закладу», «установи»."""

@@ -107,16 +107,16 @@ class Subjects:
         for i in tokens:
             reading: Reading | None = self.doc[i]._.reading
             if i in self.owner and i not in self.blocked and self._can_be_subject(self.mention(i), cue):
-                if self.owner[i] not in row:
-                    row.append(self.owner[i])
-            elif self.doc[i].text in {".", ":", ";"} or (reading is not None and reading.verb_form in {"Fin", "Imps"}):
+                row += [self.owner[i]] if self.owner[i] not in row else []
+                continue
+            if self.doc[i].lower_ in {".", ":", ";", "що", "а"}:
                 break
-            elif self.doc[i].lower_ in {"що", "а"}:
+            if reading is not None and reading.verb_form in {"Fin", "Imps"}:
                 break
         return row
 
     def _other_subject(self, cue: Cue, start: int, end: int) -> bool:
-        """«ЦПК зауважує», «повідомляв проєкт «Хата»»: a noun in the nominative beside the verb that is nobody's role."""
+        """«ЦПК зауважує», «повідомляв проєкт «Хата»»: a nominative beside the verb that is nobody's role."""
         doc = self.doc
         before = next((doc[k] for k in range(cue.start - 1, start - 1, -1) if not doc[k].is_space), None)
         after = next((doc[k] for k in range(cue.end, end) if not doc[k].is_space and doc[k].pos_ != "ADV"), None)
