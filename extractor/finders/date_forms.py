@@ -104,7 +104,16 @@ class Grammar:
 
     def _builders(self) -> Mapping[str, Callable[[re.Match[str]], list[Form]]]:
         """Return what makes forms of the matches of each pattern."""
-        days = ["iso", "numeric_from_to", "numeric_range", "numeric_short_range", "numeric", "day_month", "from_to"]
+        days = [
+            "iso",
+            "numeric_from_to",
+            "day_month_from_to",
+            "numeric_range",
+            "numeric_short_range",
+            "numeric",
+            "day_month",
+            "from_to",
+        ]
         days += ["days_two_months", "days_from_to", "days", "month_first", "short_month", "day", "day_alone"]
         days += ["day_in_words"]
         return dict.fromkeys(days, self._days) | {
@@ -179,9 +188,10 @@ class Grammar:
 
     def _months_of_year(self, match: re.Match[str]) -> list[Form]:
         count = value_of(re.sub(r"-\w+$", "", match.group("n")).lower(), self._overlay)
-        if count is None or not 1 <= count <= 12 or count != int(count):
+        months = None if count is None else count * 3 if match.group("q") else count
+        if months is None or not 1 <= months <= 12 or months != int(months):
             return []
-        return [replace(self._form(match, "months", self._point(match, 1)), months=int(count))]
+        return [replace(self._form(match, "months", self._point(match, 1)), months=int(months))]
 
     def _months_range(self, match: re.Match[str]) -> list[Form]:
         low, high = self._point(match, 1), self._point(match, 2)

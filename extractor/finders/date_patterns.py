@@ -97,6 +97,11 @@ class _Pieces:
         return [
             ("iso", rf"{_EDGE}(?P<y1>{_YEAR})-(?P<mn1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?!\d)"),
             ("numeric_from_to", rf"{_FROM}{s}{numeric(1)}{s}{_TO}{s}{numeric(2)}"),
+            (
+                "day_month_from_to",
+                rf"{_FROM}{s}(?P<d1>{_DAY})\.(?P<mn1>0[1-9]|1[0-2]){s}{_TO}{s}(?P<d2>{_DAY})\.(?P<mn2>0[1-9]|1[0-2])"
+                rf"(?:\.(?P<y2>{_YEAR}|\d\d))?(?!\d|[.,:]\d|\s?[^\W\d_]{{2,}}\.)",
+            ),
             ("numeric_range", rf"{_EDGE}{numeric(1)}{_DASH}{numeric(2)}"),
             (
                 "numeric_short_range",
@@ -107,7 +112,7 @@ class _Pieces:
             (
                 "day_month",
                 r"(?:(?<=\bдо )|(?<=\bз )|(?<=\bіз )|(?<=\bвід )|(?<=\bна )|(?<=\bпо )|(?<=\bпісля )"
-                r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s)|(?<=[^\W\d_]{2}\s)(?=\d\d\.\d\d(?:[.,;)]|\s(?:о|об|у|в)\s)))"
+                r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s)|(?<=[^\W\d_]{2}\s)(?=(?:\d\d\.\d\d|\d\.0\d)(?:[.,;)]|\s(?:о|об|у|в)\s)))"
                 rf"(?P<d1>{_DAY})\.(?P<mn1>0[1-9]|1[0-2])(?![\w%°]|[.,:]?\d|\s?[^\W\d_]{{2,}})",
             ),
             ("roman_month", rf"{_EDGE}(?P<d1>{_DAY})\.(?P<rm>(?-i:[IVXІХ]{{1,4}}))\.(?P<y1>{_YEAR})\b"),
@@ -132,7 +137,10 @@ class _Pieces:
         number = r"\d{1,2}(?:-ти|-х|-ми)?|[^\W\d_]+(?:'[^\W\d_]+)?"
         parts = any_of([*self.table.periods.quarter, *self.table.periods.half])
         return [
-            ("months_of_year", rf"(?<![\w'-])(?P<t>(?P<n>{number}){s}(?:місяц\w+|міс\.){s}?{year(1)})"),
+            (
+                "months_of_year",
+                rf"(?<![\w'-])(?P<t>(?P<n>{number}){s}(?:місяц\w+|міс\.|(?P<q>квартал(?:и|ів))){s}?{year(1)})",
+            ),
             (
                 "months_from_to",
                 rf"{_FROM}{s}(?P<m1>{month})(?:{s}{year(1)})?{s}{_TO}{s}(?P<m2>{month})(?:{s}{year(2)})?",
@@ -186,7 +194,7 @@ class _Pieces:
             ),
             ("year_label", rf"(?:(?<=[:;,(] )|(?<=\n)|(?<!.))(?P<t>(?P<y1>{_NOW}))(?=\s?[-–—:]\s?\d)(?!:\d\d)"),
             ("year", rf"{_YEAR_EDGE}(?P<y1>{_ANY_YEAR}){tail}"),
-            ("year_in_quotes", rf"(?<=[^\W\d_]\s)(?P<t>(?P<y1>{_NOW}))(?=[»”\"])"),
+            ("year_in_quotes", rf"(?<=[^\W\d_]\s)(?P<t>(?P<y1>{_NOW}))(?=[»”\"]|:(?!\d))"),
             ("year_in_name", rf"(?<=[^\W\d_»”\"])[-–](?P<t>(?P<y1>{_NOW}))(?![\w.,-]*\d|\s?(?:грн|тис|млн))"),
             (
                 "bare_year",

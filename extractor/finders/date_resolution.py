@@ -142,6 +142,9 @@ def _relative(form: Form, at: int, forms: list[Form], done: list[Resolved | None
         return None
     day, steps = anchor.day, form.steps or 0
     if form.weekday is not None:
+        beside = done[at - 1] if at and form.start - forms[at - 1].end <= 6 and forms[at - 1].grain == "day" else None
+        if beside is not None and beside.start is not None and beside.start.weekday() == form.weekday:
+            return Resolved(beside.start, beside.start, "context")  # «12 червня, у середу»
         return _weekday(form, anchor)
     if form.grain == "day":
         found = day + timedelta(days=steps)

@@ -225,7 +225,7 @@ class Scanner:
         """Return whether nothing but the unit or noun of the lower end stands before «до»: «від 50 грн (і) до»."""
         unit = self._units.after(parts, start)
         end = unit.end if unit is not None else start
-        if end < to and parts[end].lower in {"і", "й", "та", ",", "аж"}:
+        if end < to and (parts[end].lower in {"і", "й", "та", ",", "аж"} or parts[end].text in DASHES):
             end += 1
         return end == to or (unit is None and to == start + 1 and parts[start].kind == "word")
 

@@ -38,7 +38,9 @@ def _age(scan: Scan, draft: Draft, anchors: Anchors) -> bool:
     if _has_noun(scan, draft, anchors):
         return False
     near = scan.parts[max(0, draft.first - 2) : draft.first + 1]
-    return any(part.lower.startswith(_PEOPLE) or part.lower in _AGE for part in near)
+    if any(part.lower.startswith(_PEOPLE) for part in near):
+        return True
+    return any(part.lower in _AGE for part in near) and not any(part.text in DASHES for part in near)
 
 
 def _has_noun(scan: Scan, draft: Draft, anchors: Anchors) -> bool:
