@@ -103,6 +103,11 @@ class Lexicon:
             found = _acronym(form, found)
         elif all(item.pos == "X" for item in found):
             found = (Reading(form=form, lemma=form, pos="PROPN" if capital else "X", indeclinable=True, known=False),)
+        elif capital and not any(item.known for item in found):
+            # A name that no dictionary has is a noun or an adjective, not what its ending recalls («Бунечко»).
+            nominal = tuple(item for item in found if item.pos in {"NOUN", "ADJ"})
+            undeclined = Reading(form=form, lemma=form, pos="PROPN", indeclinable=True, known=False)
+            found = (*nominal, undeclined)
         return tuple(dict.fromkeys(found))
 
 

@@ -91,6 +91,8 @@ class Priors:
             score -= 0.5
         if lower in self._several and item.pos in self._several[lower]:
             score -= 1.0 * self._several[lower].index(item.pos)
+        if item.pos == "PROPN" and not item.abbreviation and len(readings) > 1:
+            score -= 1.0
         if not item.known:
             score -= 0.5 * readings.index(item) / len(readings)
         if "ґ" in item.lemma and "ґ" not in lower:
