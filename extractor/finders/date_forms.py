@@ -160,7 +160,10 @@ class Grammar:
         groups = match.groupdict()
         low = self._point(match, 1)
         if "d2" not in groups:
-            return [self._form(match, "day", low)] if low.month and low.day else []
+            form = self._form(match, "day", low)
+            if groups.get("wd"):
+                form = replace(form, named_weekday=self._weekdays[groups["wd"].lower()])
+            return [form] if low.month and low.day else []
         high = self._point(match, 2)
         if low.month is None:
             low = replace(low, month=high.month)

@@ -92,7 +92,7 @@ class _Pieces:
         """Days and ranges of days, also with a slip of the keyboard in the month."""
         s, day, named, numeric = self.s, self.day, self.named, self.numeric
         month2 = rf"{s}(?P<m2>{self.month}){self.tail(2)}"
-        weekday = rf"(?:(?<!\w)(?:{self.weekday}),?{s}?)?"
+        weekday = rf"(?:(?<!\w)(?P<wd>{self.weekday}),?{s}?)?"
         a_day = rf"{_DAY}{_DAY_TAIL}"
         return [
             ("iso", rf"{_EDGE}(?P<y1>{_YEAR})-(?P<mn1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -112,7 +112,8 @@ class _Pieces:
             (
                 "day_month",
                 r"(?:(?<=\bдо )|(?<=\bз )|(?<=\bіз )|(?<=\bвід )|(?<=\bна )|(?<=\bпо )|(?<=\bпісля )"
-                r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s)|(?<=[^\W\d_]{2}\s)(?=(?:\d\d\.\d\d|\d\.0\d)(?:[.,;)]|\s(?:о|об|у|в)\s)))"
+                r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s)"
+                r"|(?<=[^\W\d_]{2}\s)(?=(?:\d\d\.\d\d|\d\.0\d)(?:[.,;)]|\s(?:о|об|у|в)\s)))"
                 rf"(?P<d1>{_DAY})\.(?P<mn1>0[1-9]|1[0-2])(?![\w%°]|[.,:]?\d|\s?[^\W\d_]{{2,}})",
             ),
             ("roman_month", rf"{_EDGE}(?P<d1>{_DAY})\.(?P<rm>(?-i:[IVXІХ]{{1,4}}))\.(?P<y1>{_YEAR})\b"),

@@ -35,6 +35,8 @@ class Form:
     previous: bool = False
     """«попереднього …»: counted from the last such date in the text."""
     weekday: int | None = None
+    named_weekday: int | None = None
+    """The day of the week that stands before a day («четвер, 15 лютого»)."""
     months: int = 0
     """«9 місяців 2024 року»: how many months of the year."""
     open: bool = False

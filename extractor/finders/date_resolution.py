@@ -125,6 +125,11 @@ def _likely_year(form: Form, point: Point, anchor: Anchor) -> int:
     high = last_of(_with(form.high or point, year), form.grain)
     if day is None or high is None:
         return year
+    if form.named_weekday is not None:
+        for near in (year, year - 1, year + 1):
+            found = first_of(_with(point, near), form.grain)
+            if found is not None and found.weekday() == form.named_weekday:
+                return near
     tense = anchor.tense(form.start)
     if tense == "past" and day > anchor.day + timedelta(days=3):
         return year - 1
