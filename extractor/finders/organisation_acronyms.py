@@ -114,10 +114,25 @@ def by_model(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Org
     governor = before_quote(parser.doc, start)
     if governor is not None and not parser.words.not_bodies.isdisjoint(lemmas(governor)):
         return []
+    if inside is not None and governor is not None and governor.pos_ == "NOUN":
+        # «простір «Мандрівничок»»: what is named after a noun that is no head of bodies is none.
+        return []
+    known = next((body for body in found if len(entity) == 1 and _same_word(body.bare, entity.text)), None)
+    if known is not None:
+        name, bare, kind = known.name, known.bare, known.kind
+        return [
+            OrganisationFound(start, end, name, bare, kind, entity.start, rule="organisation.model", confidence=0.7)
+        ]
     bare = entity.text if inside is not None else form_nominative(parser.doc, entity.start, entity.end)
     return [
         OrganisationFound(start, end, bare, bare, "other", head=entity.start, rule="organisation.model", confidence=0.7)
     ]
+
+
+def _same_word(bare: str, text: str) -> bool:
+    """Return whether ``text`` is ``bare`` in some case; such words are in no dictionary («Благоустрійсервісу»)."""
+    stem = min(len(bare), len(text)) - 1
+    return stem > 4 and abs(len(bare) - len(text)) < 4 and bare[:stem].casefold() == text[:stem].casefold()
 
 
 def _unheard(parser: Parser, entity: Span) -> bool:

@@ -53,7 +53,7 @@ class People:
         return doc
 
     def _named(self, line: Line, refused: set[int]) -> Iterator[PersonFound]:
-        """Yield the names that a line holds by their shape, left to right; put those inside other names in ``refused``."""
+        """Yield the names that a line holds by their shape; put those inside other names in ``refused``."""
         k = 0
         while k < len(line.words):
             name, rule = self._match(line, k)
