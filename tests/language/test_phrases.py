@@ -9,7 +9,7 @@ from extractor.language import nominative
 from extractor.language.phrases import noun_phrase, noun_phrase_before
 from extractor.language.pipeline import build, make_doc
 
-NLP = build()
+NLP = build(model="none")
 
 
 def read(text: str) -> Doc:
