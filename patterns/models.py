@@ -30,6 +30,7 @@ class Figures(PatternFile):
 
     measure_nouns: frozenset[str]
     unit_nouns: dict[str, str]
+    sum_nouns: frozenset[str]
     transparent_nouns: frozenset[str]
     quantity_verbs: frozenset[str]
     price_nouns: frozenset[str]

@@ -97,6 +97,11 @@ def genitive_before(scene: Scene, number: int) -> bool:
         doc[end - 1].lower_ in {"з", "із", "до"} or surroundings.is_one_of(doc[end - 1], scene.words.quantity_verbs)
     ):
         end -= 1
+    place = scene.places.ending_at(end)
+    if place is not None and place.start and doc[place.start - 1].pos_ == "ADP":
+        end = place.start - 1  # «таких пацієнтів в області 312»
+    elif end > 1 and doc[end - 1].pos_ == "PRON" and doc[end - 2].pos_ == "ADP":
+        end -= 2  # «камер у нас 86»
     following = doc[draft.end] if draft.end < len(doc) else None
     if following is not None and not (following.is_punct or following.is_space or following.lower_ == "до"):
         return False

@@ -25,6 +25,7 @@ from extractor.relations.surroundings import (
 CLOSING_QUOTES = frozenset("»”“\"'")
 OPENING_QUOTES = frozenset("«“„\"'")
 OPENERS = frozenset({"ADV", "PART", "CCONJ"})
+_POSSESSIVE = frozenset({"його", "її", "їх", "їхній", "їхня"})
 _BOUNDARY = frozenset({",", ";", ":", "(", ")", "[", "]", ".", "!", "?", "…"})
 
 
@@ -62,6 +63,11 @@ def before_dash(scene: Scene, draft: Draft) -> Label | None:
     if at <= 0 or doc[at].text not in DASHES:
         return None
     at = _before_parenthesis(scene, at)
+    while at > 1 and (doc[at - 1].lower_ in _POSSESSIVE or doc[at - 1].is_space):
+        at -= 1
+    dated = scene.dates.at(at - 1)
+    if dated is not None and dated.start > scene.layout.lines[scene.layout.line_of(at)].start:
+        at = dated.start  # «бюджет 2023 року – 9 млн грн»
     whole = _item_label(scene, at) or _aged_label(scene, at)
     if whole is not None:
         return whole
@@ -70,7 +76,7 @@ def before_dash(scene: Scene, draft: Draft) -> Label | None:
         return None
     governed = doc[phrase.start - 1] if phrase.start else None
     if governed is not None and governed.pos_ == "ADP" and governed.lower_ not in scene.words.purpose_prepositions:
-        return None
+        return _segment_label(scene, at)
     name = uncapitalised(scene, nominative.phrase(doc, phrase.start, phrase.end, head=phrase.head), phrase.start)
     return Label(name, phrase.head, phrase.start, phrase.end)
 
@@ -85,6 +91,20 @@ def _before_parenthesis(scene: Scene, at: int) -> int:
             if doc[i].text in _BOUNDARY or doc[i].is_space:
                 break
     return at
+
+
+def _segment_label(scene: Scene, at: int) -> Label | None:
+    """«Штраф за купання у забороненому місці – 51 грн»: all from the start of the sentence, when it has no verb."""
+    doc = scene.doc
+    start = scene.layout.sentences[scene.layout.sentence_of(at)][0]
+    while start < at and not (doc[start].is_alpha or doc[start].text in OPENING_QUOTES):
+        start += 1
+    bare = all(t.pos_ not in {"VERB", "AUX", "SCONJ"} and t.text not in _BOUNDARY for t in doc[start:at])
+    phrase = noun_phrase(doc, start, limit=at, case="Nom") if bare and start < at <= start + 15 else None
+    if phrase is None or scene.quantities.between(start, at):
+        return None
+    name = nominative.phrase(doc, start, at, head=phrase.head)
+    return Label(uncapitalised(scene, name, start), phrase.head, start, at)
 
 
 def _colon_label(scene: Scene, at: int) -> Label | None:

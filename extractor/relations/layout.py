@@ -46,6 +46,8 @@ class Clause:
     """How many brackets it stands in."""
     predicate: int | None = None
     tense: Tense = "none"
+    opening: int = -1
+    """Where it really begins, when a bracket stands inside it; ``start`` otherwise."""
 
 
 @dataclass(slots=True)
@@ -175,7 +177,7 @@ def _clauses(doc: Doc, start: int, end: int, sentence: int, depth: list[int]) ->
         predicate = next((i for i in range(left, right) if is_predicate(doc[i])), None)
         if predicate is None:
             # «чотири з яких відкрито торік»: a form that could be an adverb is the only predicate there is.
-            predicate = next((i for i in range(left, right) if impersonal(doc[i])), None)
+            predicate = next((i for i in range(left, right) if hidden_predicate(doc[i])), None)
         level = depth[left]
         last = clauses[-1] if clauses else None
         if last is not None and last.depth == level and last.end == left and (
@@ -186,7 +188,13 @@ def _clauses(doc: Doc, start: int, end: int, sentence: int, depth: list[int]) ->
                 last.predicate = predicate
         else:
             clauses.append(Clause(left, right, sentence, level, predicate))
-    for clause in clauses:
+    for index, clause in enumerate(clauses):
+        clause.opening = clause.start
+        if index > 1 and clauses[index - 1].depth > clause.depth:
+            # «на заходи Програми (далі – Програма) скеровано 5 млн»: the bracket parts one clause in two.
+            before = next((c for c in reversed(clauses[:index]) if c.depth == clause.depth), None)
+            if before is not None and before.predicate is None:
+                clause.opening = before.opening
         clause.tense = tense(doc[clause.predicate]) if clause.predicate is not None else "none"
     return clauses
 
@@ -218,9 +226,11 @@ def is_predicate(token: Token) -> bool:
     return finite(token) is not None
 
 
-def impersonal(token: Token) -> bool:
-    """Whether ``token`` can be an impersonal form in -но, -то, whatever reading was chosen."""
-    return token.pos_ in {"ADV", "ADJ"} and any(r.verb_form == "Imps" for r in token._.readings)
+def hidden_predicate(token: Token) -> bool:
+    """Whether ``token`` can be a form in -но, -то or a past form («загинула»), though another reading was chosen."""
+    if token.pos_ not in {"ADV", "ADJ"}:
+        return False
+    return any(r.verb_form == "Imps" or (r.verb_form == "Fin" and r.tense == "Past") for r in token._.readings)
 
 
 def finite(token: Token) -> Reading | None:
@@ -236,7 +246,7 @@ def finite(token: Token) -> Reading | None:
 def tense(token: Token) -> Tense:
     """Return the tense of a predicate; impersonal forms in -но, -то state a past result."""
     chosen = finite(token) or reading(token)
-    if impersonal(token):
+    if hidden_predicate(token):
         return "past"
     if chosen.verb_form == "Imps" or chosen.tense == "Past":
         return "past"

@@ -25,7 +25,7 @@ def parts(scene: Scene) -> None:
     for number, draft in enumerate(scene.drafts):
         for rule in RULES:
             whole = rule(scene, number)
-            if whole is not None and whole != number:
+            if whole is not None and whole != number and draft.part_of is None:
                 draft.part_of = whole
                 draft.rules.append(f"part.{rule.__name__.strip('_')}")
                 break
@@ -106,6 +106,8 @@ def after_colon(scene: Scene, number: int) -> int | None:
     floor = max(start, draft.start - _REACH)
     colon = next((i for i in range(draft.start - 1, floor - 1, -1) if doc[i].text == ":"), None)
     if colon is None:
+        return _after_dash(scene, number, start, end)
+    if colon is None:
         return None
     before = [j for j in range(number - 1, -1, -1) if start <= scene.drafts[j].start and scene.drafts[j].end <= colon]
     if not before:
@@ -113,7 +115,8 @@ def after_colon(scene: Scene, number: int) -> int | None:
     nearest = scene.drafts[before[0]]
     if draft.quantity.unit == "percent" and nearest.quantity.unit != "percent":
         parted = any(t.text == ";" for t in doc[colon : draft.start]) or draft.change is not None
-        return before[0] if colon - nearest.end <= 1 and not parted else None
+        twin = "counted.pair" in nearest.rules and len(before) > 1
+        return before[int(twin)] if colon - nearest.end <= 1 and not parted else None
     same = [j for j in before if scene.drafts[j].quantity.unit == draft.quantity.unit]
     listed = [d for d in scene.drafts_between(colon, end) if d.quantity.unit == draft.quantity.unit]
     level = [d for d in listed if scene.layout.depth[d.start] == scene.layout.depth[colon] and d.change is None]
@@ -125,6 +128,21 @@ def after_colon(scene: Scene, number: int) -> int | None:
     if exact is not None:
         return exact
     return same[0] if same and _breaks_down(scene, scene.drafts[same[0]], level, colon + 1) else None
+
+
+def _after_dash(scene: Scene, number: int, start: int, end: int) -> int | None:
+    """«дев'ять апаратів – шість для лікарень та три для закладів»: parts that add up, after a dash."""
+    unit = scene.drafts[number].quantity.unit
+    for j in range(number - 1, -1, -1):
+        whole = scene.drafts[j]
+        if whole.start < start or number - j > 6:
+            return None
+        dash = surroundings.skip_dash(scene, whole.end)
+        listed = [d for d in scene.drafts_between(whole.end, end) if d.quantity.unit == unit]
+        adds_up = len(listed) > 1 and sum(d.quantity.value for d in listed) == whole.quantity.value
+        if dash is not None and listed and listed[0].start == dash and adds_up and whole.quantity.unit == unit:
+            return j
+    return None
 
 
 def _up_to_semicolon(scene: Scene, listed: list[Draft], draft: Draft) -> list[Draft]:
@@ -406,6 +424,13 @@ def _source(scene: Scene, number: int) -> int | None:
             return None
         if other.counted is None or scene.layout.depth[other.start] > scene.layout.depth[draft.start]:
             continue
+        beside = other.start > 0 and scene.doc[other.start - 1].pos_ == "ADP" and draft.change is not None
+        if (
+            beside
+            and j
+            and scene.layout.sentence_of(scene.drafts[j - 1].start) == scene.layout.sentence_of(draft.start)
+        ):
+            continue  # «допомогла 870 людям у п'яти районах – це на 200 більше»: the people, not the districts
         same = other.quantity.unit == draft.quantity.unit
         if same or (draft.change is not None and draft.quantity.unit == "percent"):
             return j

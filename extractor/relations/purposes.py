@@ -88,6 +88,31 @@ def noun_for(scene: Scene, number: int) -> bool:
     return owner is not None and reading(doc[owner.head]).case == "Ins" and take(scene, draft, owner)
 
 
+def of_that_sum(scene: Scene, number: int) -> bool:
+    """«Внесок уряду – 40 % цієї суми»: of the figure before; the label says what for."""
+    draft, doc = scene.drafts[number], scene.doc
+    at = draft.end
+    if at + 1 >= len(doc) or not is_one_of(doc[at], ("цей",)) or not is_one_of(doc[at + 1], scene.words.sum_nouns):
+        return False
+    whole = next((j for j in range(number - 1, -1, -1) if scene.drafts[j].quantity.unit != "percent"), None)
+    if whole is not None and scene.layout.line_of(scene.drafts[whole].start) == scene.layout.line_of(draft.start):
+        draft.part_of = whole
+    phrase = after(scene, at, case="Gen")
+    if not dash_before(scene, number) and phrase is not None:
+        take(scene, draft, phrase)
+    draft.end = at + 2
+    return True
+
+
+def subject_after(scene: Scene, number: int) -> bool:
+    """«64 % становлять гранти»: the subject follows the linking verb."""
+    draft = scene.drafts[number]
+    if draft.end >= len(scene.doc) or not subjects.is_linking(scene, draft.end):
+        return False
+    phrase = after(scene, draft.end + 1, case="Nom")
+    return phrase is not None and take(scene, draft, phrase)
+
+
 def changed_noun(scene: Scene, number: int) -> bool:
     """«збільшення субвенції на 20 відсотків»: what the deverbal noun of change is of."""
     draft, doc = scene.drafts[number], scene.doc
@@ -196,8 +221,21 @@ def bracketed(scene: Scene, number: int) -> bool:
     """«плати за землю (близько 17 млн грн)»: alone in brackets after what it is the sum of."""
     draft, doc = scene.drafts[number], scene.doc
     inside = scene.layout.bracket(draft.start)
-    if inside is None or draft.start - inside[0] > 2 or inside[1] - draft.end > 1:
+    if inside is None or draft.start - inside[0] > 2:
         return False
+    last = inside[1] - 1 if is_one_of(doc[inside[1] - 1], ("кожен", "кожний")) else inside[1]
+    if last - draft.end > 1:
+        return False
+    before = scene.drafts[number - 1] if number else None
+    if (
+        before is not None
+        and before.end >= inside[0]
+        and before.counted is not None
+        and doc[inside[0] + 1].lower_ == "по"
+    ):
+        # «21 особа на суму 63 тис. грн (по 3 тис. грн кожному)»
+        draft.counted, draft.head = before.counted, before.head
+        return True
     if draft.start - inside[0] == 2 and doc[inside[0] + 1].lower_ != "по":
         return False
     owner = labels.phrase_ending_at(doc, inside[0])
@@ -245,6 +283,19 @@ def age(scene: Scene, number: int) -> bool:
 _BEFORE_AGE = frozenset({"від", "до", "у", "в", "понад", "після"})
 
 
+def twin(scene: Scene, number: int) -> bool:
+    """«двох чоловіків 42 і 27 років», «12 місяців, а не шість»: a second age or span beside the first."""
+    draft, doc = scene.drafts[number], scene.doc
+    before = scene.drafts[number - 1] if number else None
+    if before is None or before.quantity.unit != draft.quantity.unit or before.counted is None:
+        return False
+    between = [t.lower_ for t in doc[before.end : draft.start] if not t.is_space]
+    if between not in (["і"], ["та"], ["й"]):
+        return False
+    draft.counted, draft.head = before.counted, before.head
+    return True
+
+
 def lasting(scene: Scene, number: int) -> bool:
     """«курс триває 21 день»: what lasts."""
     draft, doc = scene.drafts[number], scene.doc
@@ -287,7 +338,9 @@ MONEY: list[Rule] = [
     fed,
 ]
 PERCENT: list[Rule] = [
+    of_that_sum,
     subject,
+    subject_after,
     genitive_after,
     dash_after,
     dash_before,
@@ -297,4 +350,4 @@ PERCENT: list[Rule] = [
     purpose_after,
     done,
 ]
-TIME: list[Rule] = [age, lasting, attribute, dash_before, label_right_before]
+TIME: list[Rule] = [age, twin, lasting, subject, attribute, dash_before, label_right_before]

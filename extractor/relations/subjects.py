@@ -57,9 +57,14 @@ def is_linking(scene: Scene, position: int) -> bool:
 
 
 def subject_before(scene: Scene, draft: Draft) -> NounPhrase | None:
-    """Return the nearest nominative noun phrase before the figure in its sentence."""
-    floor = max(sentence_start(scene, draft), previous_figure(scene, draft))
-    return nominative_phrase(scene, floor, draft.start)
+    """Return the nearest nominative noun phrase before the figure, or else the first one of its sentence."""
+    start = sentence_start(scene, draft)
+    floor = max(start, previous_figure(scene, draft))
+    found = nominative_phrase(scene, floor, draft.start)
+    if found is None and floor > start:
+        first = scene.quantities.next_start(start, draft.start)
+        found = nominative_phrase(scene, start, first)
+    return found
 
 
 def object_before(scene: Scene, draft: Draft, end: int) -> NounPhrase | None:

@@ -46,8 +46,8 @@ def clause_start(scene: Scene, draft: Draft, *, past_counts: bool = False) -> in
     """Return where the figure's clause starts, after any figure before it there; ``past_counts``: but not counts."""
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
     if past_counts:
-        others = [q.end for q in scene.quantities.between(clause.start, draft.start) if q.unit != "count"]
-        return max(clause.start, min(max(others, default=0), draft.start))
+        others = [q.end for q in scene.quantities.between(clause.opening, draft.start) if q.unit != "count"]
+        return max(clause.opening, min(max(others, default=0), draft.start))
     return max(clause.start, previous_figure(scene, draft))
 
 

@@ -80,9 +80,8 @@ def _in_name(scene: Scene, found: DateFound) -> bool:
 def _dateline(scene: Scene, found: DateFound) -> bool:
     """«МИКОЛАЇВ, 26 вересня 2024 року — …»: when the release was written."""
     line = scene.layout.lines[scene.layout.line_of(found.start)]
-    before = [t for t in scene.doc[line.start : min(found.start, line.start + 8)] if not (t.is_punct or t.is_space)]
-    opening = scene.places.at(before[0].i) if before and found.start - line.start <= 8 else None
-    place = opening is not None and opening.end >= before[-1].i
+    before = scene.doc[line.start : found.start]
+    place = 1 < len(before) <= 6 and before[-1].text in {",", "|"} and before[0].text[:1].isupper()
     after = scene.doc[found.end].text if found.end < len(scene.doc) else ""
     return place and (after in DASHES or after == ".")
 
@@ -92,7 +91,8 @@ def _compares(scene: Scene, found: DateFound) -> bool:
     doc = scene.doc
     words = scene.words.comparison_words
     for token in doc[max(0, found.start - 5) : found.start]:
-        if token.lower_ in words or token.lemma_ in words:
+        more = token.lower_ in {"більше", "менше"} and scene.doc[token.i + 1].lower_ == "за"
+        if token.lower_ in words or token.lemma_ in words or more:
             between = doc[token.i + 1 : found.start]
             if not any(t.text in {",", ";", ".", ":", "("} for t in between):
                 return True
@@ -160,7 +160,7 @@ def in_brackets(scene: Scene, draft: Draft) -> DateFound | None:
 def own_clause(scene: Scene, draft: Draft) -> DateFound | None:
     """A date in the figure's own clause, the one before it first; for money, a programme's years failing that."""
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
-    dates = _dating(scene, clause.start, clause.end, depth=clause.depth)
+    dates = _dating(scene, clause.opening, clause.end, depth=clause.depth)
     found = _nearest([d for d in dates if not _parted(scene, draft, d)], draft)
     if found is not None:
         return found
@@ -259,19 +259,32 @@ def continued(scene: Scene, draft: Draft) -> DateFound | None:
     if clause.tense in {"present", "future"} or (clause.tense == "none" and not draft.elliptical):
         return None
     line, sentence = layout.line_of(draft.start), layout.sentence_of(draft.start)
+    quoted = False
+    if _has_own_span(scene, clause):
+        return None
     for number in range(sentence, -1, -1):
         start, end = layout.sentences[number]
         if layout.line_of(start) != line or _breaks(scene, start, end):
             return None
         if number != sentence:
             if _dating(scene, start, end):
-                return _opening_date(scene, number)
+                opening = _opening_date(scene, number)
+                day = opening is not None and opening.start_date == opening.end_date
+                return opening if day or not quoted else None
             spanned = next((d for d in scene.drafts_between(start, end) if "time.bare_span" in d.rules), None)
             if spanned is not None:
                 return bare_span(scene, spanned)
-        if _opens_quotation(scene, start):
-            return None
+        # Who is quoted goes on with what they choose, unless they tell of one day's event.
+        quoted = quoted or _opens_quotation(scene, start)
     return None
+
+
+def _has_own_span(scene: Scene, clause: Clause) -> bool:
+    """«за п'ять днів евакуйовано 214 осіб»: the clause gives a span of its own."""
+    spans = (
+        q for q in scene.quantities.between(clause.opening, clause.end) if q.unit in {"day", "week", "month", "year"}
+    )
+    return any(q.start and scene.doc[q.start - 1].lower_ in _BARE_AFTER for q in spans)
 
 
 def _opening_date(scene: Scene, sentence: int) -> DateFound | None:
