@@ -83,7 +83,9 @@ def noun_for(scene: Scene, number: int) -> bool:
     at = draft.start
     if at and doc[at - 1].lower_ == "на":
         owner = labels.phrase_ending_at(doc, at - 1)
-        return owner is not None and not surroundings.in_date(scene, owner.head) and take(scene, draft, owner)
+        if owner is None or surroundings.in_date(scene, owner.head) or surroundings.in_quantity(scene, owner.head):
+            return False
+        return take(scene, draft, owner)
     owner = labels.phrase_ending_at(doc, at)
     return owner is not None and reading(doc[owner.head]).case == "Ins" and take(scene, draft, owner)
 
