@@ -33,7 +33,8 @@ def test_it_is_what_build_gives_by_default(nlp: Language) -> None:
 def test_loads_without_network_and_quickly(tmp_path: Path) -> None:
     program = (
         "import socket, time\n"
-        "socket.socket = None\n"
+        "def refuse(*_): raise AssertionError('the network is used')\n"
+        "socket.socket.connect = refuse\n"
         "from extractor import model\n"
         "begin = time.process_time()\n"
         "nlp = model.load()\n"
@@ -51,7 +52,7 @@ def test_names_on_the_sample(nlp: Language) -> None:
     text, gold = sample.entities()
     found = {(ent.start_char, ent.end_char, ent.label_) for ent in nlp(text).ents}
     right = len(gold & found)
-    assert 2 * right / (len(gold) + len(found)) >= 0.8
+    assert 2 * right / (len(gold) + len(found)) >= 0.85
 
 
 def test_tags_on_the_sample(nlp: Language) -> None:
@@ -61,7 +62,7 @@ def test_tags_on_the_sample(nlp: Language) -> None:
             assert token.text == word
             wanted += 1
             right += token.pos_ == pos and (token.morph.get("Case", []) == [case] or not case)
-    assert right / wanted >= 0.9
+    assert right / wanted >= 0.95
 
 
 @pytest.mark.parametrize(
