@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.facts import Check
-from extractor.language.doc import reading
 from extractor.relations import two_values
 from extractor.relations.amounts import exact, is_level, last_digit
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import is_predicate
+from extractor.relations.part_sizes import alike, part_exceeds
 from extractor.relations.percents import percent_contradicts
 from patterns.models import Checks
 
 Marked = tuple[Draft, Check]
 
-_FURTHEST_ALIKE = Decimal(2)
-"""A list of the same things as its whole is a breakdown of it up to this many times its size …"""
-_FURTHEST_OTHER = Decimal("1.2")
+_MOST_ALIKE, _LEAST_ALIKE = Decimal(5), Decimal("0.5")
+"""A list of the same things as its whole is a breakdown of it between these shares of it …"""
+_MOST_OTHER, _LEAST_OTHER = Decimal("1.2"), Decimal("0.8")
 """… and a list of other things («12 закладів: 8 ліцеїв і 5 гімназій») only when it nearly fits."""
 
 
@@ -34,81 +34,6 @@ def check(scene: Scene, words: Checks) -> None:
         for draft, code in rule(scene, words):
             if code not in draft.checks:
                 draft.checks.append(code)
-
-
-def part_exceeds(scene: Scene, words: Checks) -> list[Marked]:
-    """«40 занять, з яких 45 – онлайн»: the part is larger than its whole; the part is marked."""
-    found: list[Marked] = []
-    for number, draft in enumerate(scene.drafts):
-        whole = _whole_of(scene, number)
-        if whole is None or not (exact(draft) and exact(whole)):
-            continue
-        if draft.quantity.value - last_digit(draft) > whole.quantity.value + last_digit(whole):
-            found.append((draft, "parts_exceed_whole"))
-    return found
-
-
-def _whole_of(scene: Scene, number: int) -> Draft | None:
-    """Return the whole that the text names for a part, whatever its size: the parts' own rules want it large enough."""
-    draft, doc = scene.drafts[number], scene.doc
-    if draft.change is not None:
-        return None
-    if draft.part_of is not None:
-        whole = scene.drafts[draft.part_of]
-        return whole if whole.quantity.unit == draft.quantity.unit else None
-    if number + 1 < len(scene.drafts):
-        following = scene.drafts[number + 1]
-        between = doc[draft.quantity.end : following.quantity.start]
-        if (
-            len(between) == 1
-            and between[0].lower_ in scene.words.partitive_prepositions
-            and following.quantity.unit == draft.quantity.unit
-            and following.head is not None
-            and not _clock(scene, following)
-        ):
-            return following  # «51 з 40 шкіл»
-    if not number:
-        return None
-    before = scene.drafts[number - 1]
-    sentence = scene.layout.sentence_of
-    between = doc[before.end : draft.start]
-    if (
-        before.part_of is not None
-        or before.quantity.unit != draft.quantity.unit
-        or sentence(before.start) != sentence(draft.start)
-        or any(token.text == ";" or "\n" in token.text for token in between)
-        or not _partitive(scene, before, draft)
-    ):
-        return None
-    return before if _alike(scene, before, draft) else None
-
-
-def _clock(scene: Scene, draft: Draft) -> bool:
-    """Whether «до» follows: «з 10 до 15» is a range."""
-    doc = scene.doc
-    return draft.end < len(doc) and doc[draft.end].lower_ == "до"
-
-
-def _partitive(scene: Scene, before: Draft, draft: Draft) -> bool:
-    """Whether «з них» or «у тому числі» right after one figure opens the other."""
-    doc = scene.doc
-    words = [t.lower_ for t in doc[before.end : draft.start] if not (t.is_space or t.is_punct)]
-    phrases = [phrase.split() for phrase in scene.words.partitive_phrases]
-    if any(words[: len(phrase)] == phrase for phrase in phrases):
-        return len(words) <= 4
-    pronoun = len(words) > 1 and words[0] in scene.words.partitive_prepositions
-    at = next((t for t in doc[before.end : draft.start] if not (t.is_space or t.is_punct)), None)
-    return pronoun and at is not None and doc[at.i + 1].lemma_ in scene.words.partitive_pronouns and len(words) <= 4
-
-
-def _alike(scene: Scene, whole: Draft, part: Draft) -> bool:
-    """Whether two figures count the same things: one noun, or people both; a part without a noun has the whole's."""
-    if part.head is None or whole.head is None:
-        return part.elliptical or part.quantity.unit != "count"
-    if part.head == whole.head:
-        return True
-    one, other = scene.doc[whole.head], scene.doc[part.head]
-    return one.lemma_ == other.lemma_ or (bool(reading(one).animate) and bool(reading(other).animate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +52,8 @@ def breakdown_sum(scene: Scene, words: Checks) -> list[Marked]:
         whole = one.whole.quantity.value
         total = sum((part.quantity.value for part in one.parts), Decimal(0))
         leeway = sum((last_digit(each) for each in (one.whole, *one.parts)), Decimal(0)) / 2
-        furthest = _FURTHEST_ALIKE if one.alike else _FURTHEST_OTHER
-        if abs(total - whole) <= leeway or not whole / furthest <= total <= whole * furthest:
+        least, most = (_LEAST_ALIKE, _MOST_ALIKE) if one.alike else (_LEAST_OTHER, _MOST_OTHER)
+        if abs(total - whole) <= leeway or not whole * least <= total <= whole * most:
             continue
         found.append((one.whole, "parts_exceed_whole" if total > whole else "parts_do_not_add_up"))
     return found
@@ -145,7 +70,7 @@ def _breakdowns(scene: Scene, words: Checks) -> list[Breakdown]:
         elsewhere = any(part.part_of not in (None, number) for part in parts)
         if elsewhere or _names_some(scene, words, whole, parts) or _states(scene, parts):
             continue
-        found.append(Breakdown(whole, parts, all(_alike(scene, whole, part) for part in parts)))
+        found.append(Breakdown(whole, parts, all(alike(scene, whole, part) for part in parts)))
     return found
 
 
