@@ -30,6 +30,8 @@ class Figures(PatternFile):
 
     measure_nouns: frozenset[str]
     unit_nouns: dict[str, str]
+    programme_nouns: frozenset[str]
+    place_units: frozenset[str]
     sum_nouns: frozenset[str]
     transparent_nouns: frozenset[str]
     quantity_verbs: frozenset[str]

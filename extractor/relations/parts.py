@@ -23,13 +23,21 @@ _AND = frozenset({",", "і", "й", "та", "або", "а", "ще", "решта"}
 def parts(scene: Scene) -> None:
     """Set ``part_of`` and the text of «з яких», then let the elliptical drafts inherit what they count."""
     for number, draft in enumerate(scene.drafts):
-        for rule in RULES:
+        for rule in () if _levels(scene, number) else RULES:
             whole = rule(scene, number)
             if whole is not None and whole != number and draft.part_of is None:
                 draft.part_of = whole
                 draft.rules.append(f"part.{rule.__name__.strip('_')}")
                 break
     _inherit(scene)
+
+
+def _levels(scene: Scene, number: int) -> bool:
+    """Whether the figure is the second level of «зросла з 14 до 19»."""
+    if not number:
+        return False
+    between = [t.lower_ for t in scene.doc[scene.drafts[number - 1].end : scene.drafts[number].start] if not t.is_space]
+    return between == ["до"]
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
@@ -105,8 +113,9 @@ def after_colon(scene: Scene, number: int) -> int | None:
     start, end = scene.layout.sentences[scene.layout.sentence_of(draft.start)]
     floor = max(start, draft.start - _REACH)
     colon = next((i for i in range(draft.start - 1, floor - 1, -1) if doc[i].text == ":"), None)
-    if colon is None:
-        return _after_dash(scene, number, start, end)
+    dashed = _after_dash(scene, number, start, end)
+    if colon is None or dashed is not None:
+        return dashed
     if colon is None:
         return None
     before = [j for j in range(number - 1, -1, -1) if start <= scene.drafts[j].start and scene.drafts[j].end <= colon]
@@ -270,8 +279,10 @@ def _whole(scene: Scene, number: int) -> int | None:
     for j in range(number - 1, -1, -1):
         other = scene.drafts[j]
         distance = sentence - scene.layout.sentence_of(other.start)
-        if distance > 1 or scene.layout.line_of(other.start) < scene.layout.line_of(draft.start) - (
-            1 if distance else 0
+        if (
+            (distance > 1 and j != number - 1)
+            or distance > 2
+            or scene.layout.line_of(other.start) < scene.layout.line_of(draft.start) - (1 if distance else 0)
         ):
             return None
         if draft.quantity.unit == "percent":

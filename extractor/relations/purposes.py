@@ -96,7 +96,9 @@ def of_that_sum(scene: Scene, number: int) -> bool:
     at = draft.end
     if at + 1 >= len(doc) or not is_one_of(doc[at], ("цей",)) or not is_one_of(doc[at + 1], scene.words.sum_nouns):
         return False
-    whole = next((j for j in range(number - 1, -1, -1) if scene.drafts[j].quantity.unit != "percent"), None)
+    depth = scene.layout.depth
+    level = (j for j in range(number - 1, -1, -1) if depth[scene.drafts[j].start] <= depth[draft.start])
+    whole = next((j for j in level if scene.drafts[j].quantity.unit != "percent"), None)
     if whole is not None and scene.layout.line_of(scene.drafts[whole].start) == scene.layout.line_of(draft.start):
         draft.part_of = whole
     phrase = after(scene, at, case="Gen")
@@ -285,6 +287,16 @@ def age(scene: Scene, number: int) -> bool:
 _BEFORE_AGE = frozenset({"від", "до", "у", "в", "понад", "після"})
 
 
+def term_of(scene: Scene, number: int) -> bool:
+    """«до семи років позбавлення волі», «40 годин навчання»: the deverbal noun right after."""
+    draft = scene.drafts[number]
+    phrase = after(scene, draft.end, case="Gen")
+    suffixes = tuple(scene.words.action_suffixes)
+    if phrase is None or not scene.doc[phrase.head].lemma_.endswith(suffixes):
+        return False
+    return take(scene, draft, phrase, extend=True)
+
+
 def twin(scene: Scene, number: int) -> bool:
     """«двох чоловіків 42 і 27 років», «12 місяців, а не шість»: a second age or span beside the first."""
     draft, doc = scene.drafts[number], scene.doc
@@ -352,4 +364,4 @@ PERCENT: list[Rule] = [
     purpose_after,
     done,
 ]
-TIME: list[Rule] = [age, twin, lasting, subject, attribute, dash_before, label_right_before]
+TIME: list[Rule] = [age, twin, term_of, lasting, subject, attribute, dash_before, label_right_before]

@@ -40,7 +40,7 @@ def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
     if verb is None:
         return None
     found = nominative_phrase(scene, floor, verb)
-    if found is None and floor > start and all(doc[i].pos_ in OPENERS for i in range(floor, verb)):
+    if found is None and verb > floor > start and all(doc[i].pos_ in OPENERS for i in range(floor, verb)):
         # «зменшилася на 2 тис. і становить 14 тис.»: the second verb has the subject of the first.
         found = nominative_phrase(scene, start, floor)
     if found is None or doc[found.head].lemma_ not in _RELATIVE:

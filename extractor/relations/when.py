@@ -19,6 +19,8 @@ Rule = Callable[[Scene, Draft], DateFound | None]
 _SPANS = {"рік": (360, 367), "квартал": (88, 93), "місяць": (27, 32), "тиждень": (6, 8)}
 _REACH = 60
 """How many tokens before a figure «за рік» may stand: bounded, so that a sentence of any length takes linear time."""
+_PROGRAMME = 14
+"""How many tokens before its years a programme may be named."""
 _BARE_AFTER = frozenset({"за", "протягом", "упродовж", "впродовж"})
 
 
@@ -73,8 +75,14 @@ def _usable(scene: Scene, found: DateFound) -> bool:
 
 
 def _in_name(scene: Scene, found: DateFound) -> bool:
-    """Whether the date stands inside a name in quotation marks (a programme «… на 2021–2025 роки»)."""
-    return scene.names.at(found.start) is not None
+    """Whether the date is part of a name: in quotation marks, or the years of a programme («… на 2021–2025 роки»)."""
+    if scene.names.at(found.start) is not None:
+        return True
+    doc = scene.doc
+    if not found.start or doc[found.start - 1].lower_ != "на" or found.start_date == found.end_date:
+        return False
+    before = doc[max(0, found.start - _PROGRAMME) : found.start - 1]
+    return any(is_one_of(token, scene.words.programme_nouns) for token in before)
 
 
 def _dateline(scene: Scene, found: DateFound) -> bool:

@@ -13,19 +13,23 @@ from extractor.finders.spans import PlaceFound
 from extractor.language.doc import reading
 from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES, Clause
+from extractor.relations.surroundings import is_one_of
 
 Rule = Callable[[Scene, Draft], list[PlaceFound]]
 _IN = frozenset({"в", "у", "на", "по", "біля", "поблизу", "навколо"})
 _FROM = frozenset({"з", "із", "зі"})
 _WIDE = frozenset({"oblast", "region"})
+_UNITS = _WIDE | {"district", "hromada"}
 
 
 def where(scene: Scene) -> None:
     """Set ``place`` of every draft."""
     claimed: set[int] = set()
     for draft in scene.drafts:
-        for place in _apply(scene, draft, CLAIMING):
-            claimed.add(place.start)
+        found = _apply(scene, draft, CLAIMING)
+        if draft.head is None or not is_one_of(scene.doc[draft.head], scene.words.place_units):
+            # «у п'яти районах Закарпаття допомогли 870 людям»: the place is everybody's.
+            claimed.update(place.start for place in found)
     scene.claimed = claimed
     for number, draft in enumerate(scene.drafts):
         if draft.place is None:
@@ -201,7 +205,7 @@ def _preposition(scene: Scene, place: PlaceFound) -> str | None:
 
 def _locative(scene: Scene, place: PlaceFound) -> bool:
     preposition = _preposition(scene, place)
-    return preposition in _IN or (preposition in _FROM and place.kind in _WIDE)
+    return preposition in _IN or (preposition in _FROM and place.kind in _UNITS)
 
 
 def _subject(scene: Scene, place: PlaceFound) -> bool:
