@@ -8,6 +8,7 @@ A bare common noun stands for the body of that head that was named last before i
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,13 +23,41 @@ from extractor.language.doc import source_offsets
 from extractor.relations.organisation_keys import Key, Keys
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
     """A body of the document while its mentions are gathered."""
 
     found: list[OrganisationFound] = field(default_factory=list)
-    keys: list[Key] = field(default_factory=list)
+    forms: dict[tuple[str, Key], OrganisationFound] = field(default_factory=dict)
+    """The first mention of each form that names it: what further mentions are compared with."""
+    bares: set[str] = field(default_factory=set)
+    """Its names without legal forms, folded."""
+    given: set[str] = field(default_factory=set)
+    """The short names that the text gives it, folded."""
     aliases: list[str] = field(default_factory=list)
+
+    def add(self, mention: OrganisationFound, key: Key) -> None:
+        """Take a mention that names it."""
+        self.found.append(mention)
+        bare = _folded(mention.bare)
+        self.forms.setdefault((bare, key), mention)
+        self.bares.add(bare)
+        self.given.update(map(_folded, mention.aliases))
+        self.aliases += mention.aliases
+
+    def take(self, other: Body) -> None:
+        """Take all mentions of a body that is the same."""
+        self.found += other.found
+        for form, mention in other.forms.items():
+            self.forms.setdefault(form, mention)
+        self.bares |= other.bares
+        self.given |= other.given
+        self.aliases += other.aliases
+
+    @property
+    def keys(self) -> list[Key]:
+        """The keys of its forms."""
+        return [key for _, key in self.forms]
 
     @property
     def named(self) -> list[OrganisationFound]:
@@ -72,11 +101,12 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
         if same is None:
             same = Body()
             gathered.append(same)
-        same.found.append(mention)
-        same.keys.append(key)
-        same.aliases += mention.aliases
+        same.add(mention, key)
     gathered = _joined(gathered)
-    parents = [Body([found], [keys.of(doc, found)]) for mention in mentions for found in _ancestors(mention)]
+    parents = []
+    for found in (found for mention in mentions for found in _ancestors(mention)):
+        parents.append(Body())
+        parents[-1].add(found, keys.of(doc, found))
     for body in gathered:
         if all(mention.rule == "organisation.acronym" for mention in body.found):
             _spell_out(body, parents)
@@ -91,9 +121,7 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
             meant.found.append(mention)
     for mention in quoted_again(doc, mentions):
         name = _folded(mention.bare)
-        called = next(
-            (body for body in gathered if any(same_spelling(name, _folded(m.bare)) for m in body.named)), None
-        )
+        called = next((body for body in gathered if any(same_spelling(name, bare) for bare in body.bares)), None)
         if called is not None:
             called.found.append(mention)
     for body in gathered:
@@ -104,9 +132,8 @@ def _gather(doc: Doc, keys: Keys) -> list[Body]:
 def _spell_out(body: Body, parents: list[Body]) -> None:
     """Give a body known by its acronym the long name that stands only inside longer names."""
     for parent in parents:
-        if any(_same(parent, mention, key) for mention, key in zip(body.found, body.keys, strict=True)):
-            body.found += parent.found
-            body.keys += parent.keys
+        if _joins(parent, body):
+            body.take(parent)
             parents.remove(parent)
             return
 
@@ -146,22 +173,19 @@ def _same_words(body: Body, mention: OrganisationFound, key: Key) -> bool:
 
 def _same_bare(body: Body, mention: OrganisationFound, key: Key) -> bool:
     """The same name with and without its legal form."""
-    bare = _folded(mention.bare)
-    return any(_folded(other.bare) == bare for other in body.found)
+    return _folded(mention.bare) in body.bares
 
 
 def _same_alias(body: Body, mention: OrganisationFound, key: Key) -> bool:
     """The text gave the short name beside the long one."""
-    names = {_folded(mention.bare), _folded(mention.name)}
-    given = {_folded(alias) for alias in body.aliases}
-    return not names.isdisjoint(given) or bool(
-        {_folded(alias) for alias in mention.aliases} & {_folded(other.bare) for other in body.found}
-    )
+    if not body.given.isdisjoint({_folded(mention.bare), _folded(mention.name)}):
+        return True
+    return any(_folded(alias) in body.bares for alias in mention.aliases)
 
 
 def _same_initials(body: Body, mention: OrganisationFound, key: Key) -> bool:
     """One is the acronym of the other."""
-    for other in body.found:
+    for other in body.forms.values():
         for short, long in ((mention, other), (other, mention)):
             if (
                 short.bare.isupper()
@@ -179,13 +203,14 @@ def _same_topic(body: Body, mention: OrganisationFound, key: Key) -> bool:
         return False
     return any(
         other.kind == "council" and min(len(known.own), len(key.own)) <= 3 and known.shares_topic(key)
-        for other, known in zip(body.found, body.keys, strict=True)
+        for (_, known), other in body.forms.items()
     )
 
 
 def _bracketed(body: Body, mention: OrganisationFound, key: Key) -> bool:
     """«ФАО (Продовольча та сільськогосподарська організація ООН)»: the long form in brackets after the short."""
-    return any(other.end + 1 == mention.start and other.bare.isupper() for other in body.found) and mention.bracketed
+    last = body.found[-1]
+    return mention.bracketed and last.end + 1 == mention.start and last.bare.isupper()
 
 
 SAME = [_same_words, _same_bare, _same_alias, _same_initials, _same_topic, _bracketed]
@@ -199,20 +224,16 @@ def _joined(gathered: list[Body]) -> list[Body]:
     """Join bodies that a later mention showed to be one."""
     result: list[Body] = []
     for body in gathered:
-        same = next(
-            (
-                other for other in result
-                if any(_same(other, mention, key) for mention, key in zip(body.found, body.keys, strict=True))
-            ),
-            None,
-        )  # fmt: skip
+        same = next((other for other in result if _joins(other, body)), None)
         if same is None:
             result.append(body)
         else:
-            same.found += body.found
-            same.keys += body.keys
-            same.aliases += body.aliases
+            same.take(body)
     return result
+
+
+def _joins(one: Body, other: Body) -> bool:
+    return any(_same(one, mention, key) for (_, key), mention in other.forms.items())
 
 
 def _antecedent(gathered: list[Body], mention: OrganisationFound, key: Key) -> Body | None:
@@ -220,7 +241,7 @@ def _antecedent(gathered: list[Body], mention: OrganisationFound, key: Key) -> B
     fitting = [body for body in gathered if any(known.covers(key) for known in body.keys)]
     fitting += [
         body for body in gathered
-        if body not in fitting and _folded(mention.bare) in {_folded(alias) for alias in body.aliases}
+        if body not in fitting and _folded(mention.bare) in body.given
     ]  # fmt: skip
     before = [body for body in fitting if body.last_before(mention.start) >= 0]
     if before:
@@ -228,8 +249,12 @@ def _antecedent(gathered: list[Body], mention: OrganisationFound, key: Key) -> B
     return fitting[0] if len(fitting) == 1 else None
 
 
+_QUOTES = str.maketrans('«»"“”„', "      ")
+
+
+@functools.lru_cache(10_000)
 def _folded(text: str) -> str:
-    return " ".join("".join(" " if char in '«»"“”„' else char for char in text).casefold().split())
+    return " ".join(text.translate(_QUOTES).casefold().split())
 
 
 def _name(body: Body) -> str:
