@@ -180,7 +180,8 @@ def of_total(scene: Scene, number: int) -> int | None:
 def from_total(scene: Scene, number: int) -> int | None:
     """«Із 64 депутатів зареєструвалося 58, ще двоє долучилися»: the whole opens the sentence after «з»."""
     draft, doc = scene.drafts[number], scene.doc
-    if not draft.elliptical and draft.counted is not None:
+    named = not draft.elliptical and draft.counted is not None and "counted.dash_after" not in draft.rules
+    if named or draft.change is not None or _compared(scene, draft):
         return None
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
     for j in range(number - 1, -1, -1):

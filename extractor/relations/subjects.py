@@ -10,6 +10,7 @@ from extractor.relations.surroundings import (
     after_date,
     clause_start,
     in_date,
+    in_quantity,
     is_named,
     is_one_of,
     is_person,
@@ -86,6 +87,12 @@ def object_before(scene: Scene, draft: Draft, end: int) -> NounPhrase | None:
     return None
 
 
+def _other(scene: Scene, head: int) -> bool:
+    """Whether the noun can't be what is measured: a person, a date, a body, a place, another figure's unit."""
+    animate = reading(scene.doc[head]).animate is True or is_person(scene, head)
+    return animate or in_date(scene, head) or is_named(scene, head) or in_quantity(scene, head)
+
+
 def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
     """Return the last noun phrase that can be nominative between ``floor`` and ``end``, people left out."""
     doc, best, at = scene.doc, None, floor
@@ -101,14 +108,7 @@ def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
         governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
         if phrase.case != "Nom" and not governed:
             phrase = noun_phrase(doc, at, limit=end, case="Nom") or phrase
-        person = is_person(scene, phrase.head) or reading(doc[phrase.head]).animate is True
-        if (
-            phrase.case == "Nom"
-            and not governed
-            and not person
-            and not in_date(scene, phrase.head)
-            and not is_named(scene, phrase.head)
-        ):
+        if phrase.case == "Nom" and not governed and not _other(scene, phrase.head):
             best = phrase
         at = phrase.end
     return best
