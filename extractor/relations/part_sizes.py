@@ -118,5 +118,9 @@ def _one_kind(scene: Scene, whole: Draft, part: Draft) -> bool:
     """Whether the two can count the same things: not people of the one and objects of the other."""
     if alike(scene, whole, part) or part.head is None or whole.head is None:
         return True
-    kinds = {reading(scene.doc[head]).animate for head in (part.head, whole.head)}
+    # An acronym doesn't say what it stands for: «ВПО» are people.
+    kinds = {
+        None if one.abbreviation else one.animate
+        for one in (reading(scene.doc[part.head]), reading(scene.doc[whole.head]))
+    }
     return kinds != {True, False}
