@@ -203,7 +203,7 @@ class RoleSegments:
             end = self._segment_end(first, bracket=mark == "(")
             cases = set(person.cases) | {"Nom"}
             heads = self.heads.among(first, end, cases)
-            if not heads or heads[0].start != first:
+            if not heads or heads[0].start != self._after_epithets(first):
                 break
             # «…, голова ради Іван Коваль»: the next person's role, not this one's.
             if any(i in self.people for i in range(first, end + 1) if i < len(doc)):
@@ -215,6 +215,15 @@ class RoleSegments:
             ]
             k = self._next(end) if mark != "(" else None
         return found
+
+    def _after_epithets(self, first: int) -> int:
+        """«Іван Бойко — новий керівник …»: skip the words before a role that are no part of it."""
+        while any(r.lemma in self.nouns.roles.not_modifiers for r in self.doc[first]._.readings):
+            following = self._next(first + 1)
+            if following is None:
+                break
+            first = following
+        return first
 
     def clause(self, person: PersonFound) -> list[Segment]:
         """«Наталія Дзюба, яка нині працює у фонді кухаркою», «Іван Бойко є директором школи»."""

@@ -199,11 +199,28 @@ class Subjects:
             noun = self.nouns.noun(token)
             if noun is None or "Nom" not in noun.cases or token.i in self.owner:
                 continue
-            if cue.gender and noun.genders and cue.gender not in noun.genders and noun.lemma != "голова":
-                continue
-            if not self._has_complement(token):
+            if cue.gender == "Masc" and noun.genders == {"Fem"} and noun.lemma not in {"голова", "глава"}:
+                continue  # a masculine noun can name a woman: «наголосила заступник міністра»
+            if not self._has_complement(token) or self._said_before(token):
                 found.append(token)
         return found
+
+    def _said_before(self, token: Token) -> bool:
+        """«заступник міністра» after «заступник міністра внутрішніх справ Ніна Лис»: somebody's role, shortened."""
+        return any(self._same_complement(token, character) for character in self.characters)
+
+    def _same_complement(self, token: Token, character: Character) -> bool:
+        noun = self.nouns.noun(token)
+        after = self.doc[token.i + 1]._.reading if token.i + 1 < len(self.doc) else None
+        if noun is None or after is None or token.i + 1 in self.owner:
+            return False
+        same = self.nouns.pair(noun.lemma)
+        return any(
+            role.lemma in same
+            and role.start < token.i
+            and any(t.lemma_ == after.lemma for t in self.doc[role.start : role.end])
+            for role in character.roles
+        )
 
     def _has_complement(self, token: Token) -> bool:
         """«директор школи», «голова Олег Бойко»: a genitive, a name or a preposition follows."""
@@ -259,6 +276,9 @@ class Subjects:
         noun = self.nouns.noun(token)
         if noun is None:
             return []
+        full = [i for i, c in enumerate(self.characters) if self._same_complement(token, c)]
+        if full and self._has_complement(token):
+            return full[-1:]
         known = [
             i for i, c in enumerate(self.characters) if c.mentions[0].start < token.i and self._holds(c, noun.lemma)
         ]
@@ -313,6 +333,6 @@ class Subjects:
             reading: Reading | None = token._.reading
             if token.text in {".", ":", ";", "«", "("} or (reading is not None and reading.pos == "VERB"):
                 break
-            if token.lower_ in {"про", "щодо", "за", "під", "для", "на"} or (token.text == "," and k - cue.end < 2):
+            if token.lower_ in {"про", "щодо", "за", "під", "для"} or (token.text == "," and k - cue.end < 2):
                 break
         return []

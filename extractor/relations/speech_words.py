@@ -80,6 +80,8 @@ class SpeechWords:
     def _has_noun(self, doc: Doc, k: int, nouns: set[str]) -> bool:
         """«звернула увагу», «З доповіддю … виступила»: the noun near, on the same sentence."""
         for token in (*doc[k + 1 : k + 7], *doc[max(0, k - 14) : k]):
+            if token.lower_ == "словами" and doc[token.i - 1].lower_ == "за":
+                continue
             if any(r.lemma in nouns and r.pos == "NOUN" for r in token._.readings):
                 between = doc[min(k, token.i) + 1 : max(k, token.i)]
                 if all(t.text not in {".", ";", "!", "?"} and "\n" not in t.text for t in between):

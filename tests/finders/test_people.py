@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,7 +139,7 @@ def test_a_model_votes() -> None:
 @given(st.text(alphabet="АБІван Олена.-'«»\n БойкоX", max_size=60))
 def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
     spans = [(p.start, p.end) for _, p in mentions(text)]
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 @pytest.mark.parametrize("head", patterns.load().roles.heads, ids=lambda head: head.lemma)
