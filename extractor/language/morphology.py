@@ -37,7 +37,7 @@ class Morphology:
         """Take the pipeline, the component's name and the overlay folder of patterns."""
         self.priors = Priors(overlay)
         self._steps: dict[tuple[Context, Shape], tuple[float, Context]] = {}
-        self._followed: dict[tuple[str, bool, int, int], Option] = {}
+        self._followed: dict[tuple[str, bool, int, int], tuple[tuple[Reading, ...], str, str, str]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Choose a reading for every token of ``doc``."""
@@ -58,15 +58,18 @@ class Morphology:
         """Choose the readings of one sentence after the model, which knows the context: the path adds nothing."""
         for i, token in enumerate(tokens):
             first = _says_nothing(tokens, i)
-            options = self.priors.options(token.text, first)
             key = (token.text, first, token.pos, token.morph.key)  # type: ignore[attr-defined]
-            chosen = self._followed.get(key)
-            if chosen is None:
-                chosen = max(options, key=lambda option: _VOTE * _vote(token, option.reading) + option.score)
-                if len(self._followed) > _MOST_FOLLOWED:
-                    self._followed.clear()
-                self._followed[key] = chosen
+            written = self._followed.get(key)
+            if written is not None:
+                token._.readings, token.pos_, token.lemma_, morph = written
+                token.set_morph(morph)  # type: ignore[attr-defined]
+                continue
+            options = self.priors.options(token.text, first)
+            chosen = max(options, key=lambda option: _VOTE * _vote(token, option.reading) + option.score)
             _write(token, chosen, options, first)
+            if len(self._followed) > _MOST_FOLLOWED:
+                self._followed.clear()
+            self._followed[key] = (token._.readings, token.pos_, token.lemma_, str(token.morph))
 
     def _choose(self, tokens: list[Token]) -> None:
         """Choose the readings of one sentence."""

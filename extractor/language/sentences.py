@@ -189,6 +189,8 @@ def _ends(place: Place, table: Abbreviated) -> bool:
 
 def _may_end(token: Token) -> bool:
     text = token.text
+    if text[-1] not in ".!?…":
+        return False
     return bool(_TERMINATOR.fullmatch(text)) or (text[-1] == "." and text[0].isalpha())
 
 
