@@ -2,15 +2,14 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+DEMO_QUERY := "select speaker, value, unit, counted, place, period_start from figures_full where unit = 'UAH' and counted is not null order by value desc limit 5"
 
 .PHONY: demo test lint types gate clean
 
 demo: $(VENV)/.demo
 	$(BIN)/zvit extract corpus/samples --db facts.db --force
 	$(BIN)/zvit stats facts.db
-	@echo
-	@echo 'zvit query facts.db "select value, unit, counted, speaker, period_start from figures_full where unit = '"'UAH'"' order by value desc limit 5"'
-	$(BIN)/zvit query facts.db "select value, unit, counted, speaker, period_start from figures_full where unit = 'UAH' order by value desc limit 5"
+	$(BIN)/zvit query facts.db $(DEMO_QUERY)
 
 test: $(VENV)/.test
 	$(BIN)/ruff check .
