@@ -491,6 +491,14 @@ class KindRule(PatternFile):
     without: list[str] = Field(default_factory=list)
 
 
+class Governing(PatternFile):
+    """Nouns after which a name goes on with a preposition and a case."""
+
+    nouns: list[str]
+    prepositions: list[str]
+    case: str
+
+
 class Organisations(PatternFile):
     """Vocabulary of bodies."""
 
@@ -504,11 +512,10 @@ class Organisations(PatternFile):
     kinds: list[KindRule]
     foreign: list[str]
     not_topics: list[str]
-    relational: list[str]
+    governing: list[Governing]
     deverbal: list[str]
     about: list[str]
     for_whom: list[str]
-    located: list[str]
     fields: list[str]
     topic_acronyms: list[str]
     council_endings: list[str]

@@ -50,12 +50,10 @@ def typed(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Organi
 
 
 def is_acronym(token: Token) -> bool:
-    """Return whether ``token`` is an acronym and no word in capitals."""
-    if not (token.is_upper and token.is_alpha and 1 < len(token) < 9):
+    """Return whether ``token`` is an acronym and no word in capitals; a short one may look like a word («СНУ»)."""
+    if not (token.is_upper and token.is_alpha and 1 < len(token) < 9) or token.is_ascii:
         return False
-    return not token.is_ascii and all(
-        reading.abbreviation or not reading.known or reading.pos == "X" for reading in readings(token.text)
-    )
+    return len(token) < 5 or all(r.abbreviation or not r.known or r.pos == "X" for r in readings(token.text))
 
 
 def military_unit(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
@@ -76,7 +74,11 @@ def latin_phrases(parser: Parser, i: int, found: list[OrganisationFound]) -> lis
     doc, end = parser.doc, i
     at: Token | None = doc[i]
     named = False
-    while at is not None and at.is_ascii and (at.is_title or (end > i and at.lower_ in {"of", "the", "for", "and"})):
+    while (
+        at is not None
+        and at.is_ascii
+        and (at.is_title or at.is_upper or (end > i and at.lower_ in {"of", "the", "for", "and"}))
+    ):
         named = named or at.text in parser.words.latin_nouns
         end = at.i + 1
         at = following(doc, at.i)
@@ -86,7 +88,7 @@ def latin_phrases(parser: Parser, i: int, found: list[OrganisationFound]) -> lis
     aliases = defined_after(parser, end)
     return [
         OrganisationFound(
-            i, after_bracket(doc, end) if aliases else end, name, name, "ngo", head=i, rule="organisation.latin",
+            i, after_bracket(doc, end) if aliases else end, name, name, parser.words.latin(doc[i]) or "ngo", head=i, rule="organisation.latin",
             aliases=tuple(aliases), confidence=0.8,
         )
     ]  # fmt: skip

@@ -125,7 +125,7 @@ class Parser(Topics):
     def dedicated(self, body: Body, depth: int) -> bool:
         """«імені Лесі Українки», «ім. М.І. Пирогова»."""
         token = following(self.doc, body.end - 1)
-        if token is None or token.lower_ not in {"імені", "ім.", "ім"} or body.dedicated:
+        if token is None or token.lower_ not in {"імені", "ім.", "ім", "св.", "святого", "святої"} or body.dedicated:
             return False
         last = token
         while (title := following(self.doc, last.i)) is not None and title.i - token.i < 4 and _is_title(title):
@@ -319,7 +319,9 @@ class Parser(Topics):
         end = self.phrase(token.i, {"Gen"})
         if end is None:
             return False
-        body.complement, body.name_end = True, 0
+        # «комітет міської ради»: a common noun as the owner names nothing.
+        owner = other is not None and other.lemma in _TERRITORIAL and not body.complement
+        body.complement, body.name_end = not owner, 0
         body.end = self.list_end(self.acronyms_end(end))
         return True
 

@@ -102,7 +102,9 @@ class Topics:
                 continue
             adjectives.append(adjective)
             at = after.i
-            if after.lower_ in CONJUNCTIONS and (joined := following(self.doc, after.i)) is not None:
+            joined = following(self.doc, after.i) if after.lower_ in CONJUNCTIONS or after.text == "," else None
+            if joined is not None:
+                # «сімейної, молодіжної та гендерної політики»
                 at = joined.i
 
     def _noun_follows(self, token: Token, cases: set[str], adjectives: list[list[Reading]]) -> bool:
@@ -126,23 +128,18 @@ class Topics:
         if token is None or not token.text.islower():
             return end
         lemma = lemmas(noun)
-        if token.lower_ in {"з", "із"} and not self.words.relational.isdisjoint(lemma):
+        case = next((c for form in lemma if (c := self.words.governing.get((form, token.lower_))) is not None), None)
+        if case is not None:
             after = following(self.doc, token.i)
-            governed = None if after is None else self.phrase(after.i, {"Ins"})
-            return end if governed is None else governed
-        if token.lower_ == "на" and not self.words.located.isdisjoint(lemma):
-            after = following(self.doc, token.i)
-            governed = None if after is None else self.phrase(after.i, {"Loc"})
+            governed = None if after is None else self.phrase(after.i, {case})
             return end if governed is None else governed
         if any(form.endswith(("ння", "ття")) for form in lemma) or not self.words.deverbal.isdisjoint(lemma):
-            for case in ("Dat", "Ins"):
-                if self._only(token, case) and (governed := self.phrase(token.i, {case})) is not None:
+            for other in ("Dat", "Ins"):
+                if self._only(token, other) and (governed := self.phrase(token.i, {other})) is not None:
                     return governed
         elif noun.text.endswith("і") and self._only(token, "Ins"):
             # «торгівлі людьми»
             return self.phrase(token.i, {"Ins"}) or end
-        if token.lower_ in {"річки", "міста", "села", "селища"}:
-            return end
         return end
 
     def _only(self, token: Token, case: str) -> bool:

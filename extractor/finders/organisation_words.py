@@ -57,7 +57,12 @@ class OrganisationWords:
         self.not_modifiers = frozenset(words.not_modifiers)
         self.in_names = frozenset(words.in_names)
         self.not_topics = frozenset(words.not_topics)
-        self.relational = frozenset(words.relational)
+        self.governing = {
+            (noun, preposition): rule.case
+            for rule in words.governing
+            for noun in rule.nouns
+            for preposition in rule.prepositions
+        }
         self.deverbal = frozenset(words.deverbal)
         self.about = frozenset(words.about)
         self.numbered_acronyms = frozenset(words.numbered_acronyms)
@@ -66,7 +71,6 @@ class OrganisationWords:
         self.not_types = frozenset(words.not_types)
         self.topic_acronyms = frozenset(words.topic_acronyms)
         self.for_whom = frozenset(words.for_whom)
-        self.located = frozenset(words.located)
         self.fields = frozenset(words.fields)
         self.foreign = frozenset(words.foreign)
         self.ranks = frozenset(head.lemma for head in loaded.roles.heads if head.kind == "rank")
