@@ -139,6 +139,7 @@ class Grammar:
             "year_in_name": self._year_form,
             "bare_year": self._bare_year,
             "same": self._same,
+            "next_day": self._same,
             "pointed_year": self._year_form,
             "year_letters": self._year_form,
             "year_word": self._year_form,
@@ -292,7 +293,8 @@ class Grammar:
     def _same(self, match: re.Match[str]) -> list[Form]:
         unit = match.group("unit").lower()
         grain: Grain = "day" if unit == "дня" else "month" if unit.startswith("місяц") else "year"
-        return [replace(self._form(match, grain, Point()), same=True)]
+        pointer = match.groupdict().get("p")
+        return [replace(self._form(match, grain, Point()), same=True, steps=self._steps(pointer) if pointer else 0)]
 
     def _bare_year(self, match: re.Match[str]) -> list[Form]:
         follower = match.group("next")

@@ -217,6 +217,7 @@ class _Pieces:
                 rf"(?<!\w)(?:того|тому|той|цього|цьому){s}(?:ж|самого|самому){s}"
                 rf"(?P<unit>{self.one_year}|дня|місяця|місяці)(?!\w)",
             ),
+            ("next_day", rf"(?<!\w)(?P<p>наступного|попереднього){s}(?P<unit>дня)(?!\w)"),
             ("pointed_year", rf"(?<!\w)(?P<yp1>{pointer}){s}(?:ж{s})?(?:{self.one_year})(?!\w)"),
             ("year_letters", rf"(?<!\w)(?P<yl1>[{self.letters}])\.\s?р\.?(?!\w)"),
             ("year_word", rf"(?<!\w)(?P<yw1>{self.named_years})(?!\w)"),

@@ -67,7 +67,8 @@ def _same(form: Form, before: list[Form], done: list[Resolved | None]) -> Resolv
         if days is None or days.start is None or other.grain == "decade":
             continue
         if form.grain == "day":
-            return Resolved(days.start, days.start, "context") if other.grain == "day" else None
+            day = (days.end or days.start) + timedelta(days=form.steps or 0)
+            return Resolved(day, day, "context") if other.grain == "day" else None
         start, end = _stretch(form.grain, days.start, 0)
         return Resolved(start, end, "context")
     return None

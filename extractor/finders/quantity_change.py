@@ -112,7 +112,7 @@ class Changes:
             part = scan.parts[at]
             if (
                 ends_clause(scan.parts, at, _STOPS)
-                or "\n" in scan.text[part.end : scan.parts[at + 1].start]
+                or "\n\n" in scan.text[part.end : scan.parts[at + 1].start]
                 or seen > 11
             ):
                 break

@@ -55,7 +55,7 @@ class Qualifiers:
             if found is None or parts[end - 1].end < parts[draft.first].start - 12:
                 continue
             start, qualifier = found
-            if "\n" in scan.text[parts[start].start : parts[draft.first].start]:
+            if "\n\n" in scan.text[parts[start].start : parts[draft.first].start]:
                 continue
             words = [part.lower for part in parts[start:end]]
             if not self._holds(scan, draft, anchors, start, words, gap):

@@ -135,7 +135,9 @@ class UnitTable:
             if at > start and parts[at].start - parts[at - 1].end > 2:
                 continue
             part = parts[at]
-            for child in (node.exact.get(part.text), node.lower.get(part.lower)):
+            shouted = part.text[:1].isupper() and (len(part.text) > 2 or part.text.isupper())  # «ГРН», «КМ»
+            exact = node.exact.get(part.text) or (node.exact.get(part.lower) if shouted else None)
+            for child in (exact, node.lower.get(part.lower)):
                 if child is not None:
                     states.append((child, at + 1))
         if best is not None and parts[best.end - 1].text == ".":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +47,13 @@ def test_long_runs_take_linear_time(text: str) -> None:
     kind_spans(text)
     lexemes(text)
     assert time.perf_counter() - start < 5
+
+
+def test_a_folder_of_patterns_adds_a_unit_and_a_kind(tmp_path: Path) -> None:
+    (tmp_path / "units.yaml").write_text("units: [{symbol: bag, words: [мішок], example: '5 [мішків]'}]", "utf-8")
+    kind = r"kinds: [{kind: locker, pattern: 'комірк\w+ (?P<n>\d+)', example: 'комірка [12]'}]"
+    (tmp_path / "number_kinds.yaml").write_text(kind, "utf-8")
+    found = unit_table(str(tmp_path)).after(lexemes("5 мішків"), 1)
+    assert found is not None and found.symbol == "bag"
+    assert [span.kind for span in kind_spans("комірка 12", str(tmp_path))] == ["locker"]
+    assert [span.kind for span in kind_spans("рішення № 658", str(tmp_path))] == ["document"]
