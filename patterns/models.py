@@ -32,6 +32,7 @@ class Figures(PatternFile):
     unit_nouns: dict[str, str]
     programme_nouns: frozenset[str]
     place_units: frozenset[str]
+    paying_verbs: frozenset[str]
     sum_nouns: frozenset[str]
     transparent_nouns: frozenset[str]
     quantity_verbs: frozenset[str]

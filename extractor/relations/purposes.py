@@ -20,7 +20,9 @@ def genitive_after(scene: Scene, number: int) -> bool:
     if draft.quantity.unit == "percent" and at < len(doc) and doc[at].lower_ in {"від", "до"}:
         at += 1
     phrase = after(scene, at, case="Gen")
-    return phrase is not None and take(scene, draft, phrase, extend=True)
+    if phrase is None or (draft.quantity.unit.isupper() and scene.bodies.at(phrase.head) is not None):
+        return False  # «300 тис. грн КП «Добробут»»: who got the money
+    return take(scene, draft, phrase, extend=True)
 
 
 def pair(scene: Scene, number: int) -> bool:
@@ -74,7 +76,28 @@ def worth(scene: Scene, number: int) -> bool:
     if owner is not None and reading(doc[owner.head]).animate is True:
         # «допомогу отримали 200 осіб на суму 5 млн грн»: the sum is the aid's, not the people's.
         owner = subjects.object_before(scene, draft, owner.start) or owner
-    return owner is not None and take(scene, draft, owner)
+    if owner is None or not take(scene, draft, owner):
+        return False
+    if is_one_of(doc[start], ("загальний", "сумарний")) or is_one_of(doc[min(start + 1, at)], ("загальний",)):
+        # «3 екскаватори і 2 самоскиди загальною вартістю 21 млн грн»: all that is listed.
+        draft.counted = " та ".join([*_listed_before(scene, number, owner.start), draft.counted or ""])
+    return True
+
+
+def _listed_before(scene: Scene, number: int, start: int) -> list[str]:
+    """Return what the counts joined to the one at ``start`` count."""
+    names: list[str] = []
+    place = start
+    for draft in reversed(scene.drafts[:number]):
+        between = [t for t in scene.doc[draft.end : place] if not t.is_space]
+        if draft.quantity.end == start:
+            place = draft.start
+        elif len(between) == 1 and (between[0].text == "," or between[0].pos_ == "CCONJ") and draft.counted:
+            names.insert(0, draft.counted)
+            place = draft.start
+        else:
+            break
+    return names
 
 
 def noun_for(scene: Scene, number: int) -> bool:
@@ -212,7 +235,7 @@ def _purpose(scene: Scene, draft: Draft, at: int) -> bool:
         return False
     head = reading(doc[found.head])
     per = is_one_of(doc[found.head], scene.words.rate_nouns) or (head.animate is True and head.number == "Sing")
-    if per and found.end - found.start == 1:
+    if is_one_of(doc[found.start], ("кожен", "кожний")) or (per and found.end - found.start == 1):
         return False
     take(scene, draft, found)
     end = surroundings.through_figures(scene, found.end)
@@ -258,6 +281,9 @@ def subject(scene: Scene, number: int) -> bool:
 def fed(scene: Scene, number: int) -> bool:
     """«до загального фонду бюджету надійшло 164,2 млн грн»: what the money went into."""
     draft, doc = scene.drafts[number], scene.doc
+    clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
+    if clause.predicate is None or not is_one_of(doc[clause.predicate], scene.words.paying_verbs):
+        return False
     for at in range(surroundings.clause_start(scene, draft), draft.start):
         if doc[at].lower_ == "до" and not surroundings.in_date(scene, at + 1):
             phrase = noun_phrase(doc, at + 1, limit=draft.start, case="Gen")

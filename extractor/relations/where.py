@@ -186,7 +186,10 @@ def _reaches(scene: Scene, draft: Draft, place: PlaceFound) -> bool:
     """Whether a place after the figure is still the figure's: no other figure, no colon between."""
     between = scene.doc[draft.end : place.start]
     colon = any(t.text in {":", ";"} for t in between)
-    return not colon and not bool(scene.quantities.between(draft.end, place.start))
+    units = scene.words.place_units
+    figures = scene.drafts_between(draft.end, place.start)
+    # «27 сіл у 5 громадах Сумщини»: counts of places stand in the way of nothing.
+    return not colon and all(d.head is not None and is_one_of(scene.doc[d.head], units) for d in figures)
 
 
 def _fits(scene: Scene, place: PlaceFound) -> bool:
