@@ -26,7 +26,7 @@ Rule = Callable[[Context, Read], str | None]
 def decide(scan: Scan, anchors: Anchors, words: Vocabulary) -> None:
     """Set ``kind`` and ``rule`` of the cardinals of ``scan`` that are no quantities."""
     context = Context(scan, anchors, words)
-    for read in scan.reads:
+    for context.at, read in enumerate(scan.reads):
         if read.kind != "cardinal":
             continue
         for rule in RULES:
@@ -131,7 +131,7 @@ def _counts(context: Context, read: Read) -> bool:
 
 def coordinated(context: Context, read: Read) -> str | None:
     """«6 і 7-го скликань», «40- та 52-річні»: an ordinal or part of an adjective by the one it is joined to."""
-    at = context.scan.reads.index(read)
+    at = context.at
     later = context.scan.reads[at + 1] if at + 1 < len(context.scan.reads) else None
     if later is None or later.kind not in {"ordinal", "compound"} or context.parts[read.first].kind != "number":
         return None

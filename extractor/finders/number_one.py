@@ -20,7 +20,7 @@ def article(context: Context, read: Read) -> str | None:
 
 def _between_numbers(context: Context, read: Read) -> bool:
     """«одного денного центру та трьох служб», «двоє дорослих і одна дитина»."""
-    at = context.scan.reads.index(read)
+    at = context.at
     for step in (1, -1):
         other = context.scan.reads[at + step] if 0 <= at + step < len(context.scan.reads) else None
         if other is None or other.kind != "cardinal" or (other.value == 1 and step == 1):
@@ -61,7 +61,7 @@ def _elliptical(context: Context, read: Read) -> bool:
 
 def _count_before(context: Context, read: Read) -> bool:
     start, _ = context.anchors.sentence(context.parts[read.first].start)
-    at = context.scan.reads.index(read)
+    at = context.at
     for other in reversed(context.scan.reads[max(0, at - 4) : at]):
         if other.start >= start and other.kind == "cardinal" and other.value != 1:
             return True

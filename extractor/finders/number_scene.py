@@ -40,6 +40,8 @@ class Context:
         self.parts = scan.parts
         self.anchors = anchors
         self.words = words
+        self.at = 0
+        """Position in ``scan.reads`` of the number that is being decided."""
 
     def part(self, at: int) -> Lexeme | None:
         """Return lexeme ``at``, None outside the text."""

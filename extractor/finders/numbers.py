@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -50,7 +52,12 @@ def scan_of(doc: Doc) -> Scan:
 
 def claim(doc: Doc, start: int, end: int, kind: str, rule: str) -> None:
     """Give every number inside the characters ``start:end`` of ``doc.text`` to another finder as ``kind``."""
-    for read, number in zip(scan_of(doc).reads, findings(doc).numbers, strict=True):
-        if read.start < end and read.end > start:
+    reads, numbers = scan_of(doc).reads, findings(doc).numbers
+    first = max(0, bisect_left(reads, start, key=lambda read: read.start) - 1)
+    for at in range(first, len(reads)):
+        read, number = reads[at], numbers[at]
+        if read.start >= end:
+            break
+        if read.end > start:
             read.kind = number.kind = kind
             read.rule = number.rule = rule
