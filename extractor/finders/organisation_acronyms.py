@@ -86,9 +86,10 @@ def latin_phrases(parser: Parser, i: int, found: list[OrganisationFound]) -> lis
         return []
     name = doc[i:end].text
     aliases = defined_after(parser, end)
+    kind = parser.words.latin(doc[i]) or "ngo"
     return [
         OrganisationFound(
-            i, after_bracket(doc, end) if aliases else end, name, name, parser.words.latin(doc[i]) or "ngo", head=i, rule="organisation.latin",
+            i, after_bracket(doc, end) if aliases else end, name, name, kind, head=i, rule="organisation.latin",
             aliases=tuple(aliases), confidence=0.8,
         )
     ]  # fmt: skip

@@ -163,7 +163,7 @@ def _follow(doc: Doc, i: int, parts: tuple[str, ...]) -> int | None:
         if k:
             token = following(doc, at)
             # «Рада національної безпеки і оборони»: a conjunction is no word of the name's list.
-            if token is not None and token.lower_ in {"і", "та", "й", "з", "із"}:
+            if token is not None and token.lower_ in {"і", "та", "й"}:
                 token = following(doc, token.i)
             if token is None:
                 return None

@@ -121,7 +121,10 @@ def _is_no_body(parser: Parser, body: Body) -> bool:
     others = parser.words.patterns.not_bodies_of.get(body.word.lemma, [])
     if not others or body.quoted is not None or body.numbered:
         return False
-    return any(not lemmas(token).isdisjoint(others) for token in parser.doc[body.start : min(body.head + 2, body.end)])
+    return any(
+        not lemmas(token).isdisjoint(others)
+        for token in parser.doc[max(body.start - 1, 0) : min(body.head + 2, body.end)]
+    )
 
 
 def _is_counted(parser: Parser, body: Body) -> bool:

@@ -11,7 +11,7 @@ from extractor.finders.gazetteer import gazetteer
 from extractor.finders.spans import PlaceFound, findings
 from extractor.language.pipeline import build, make_doc
 
-NLP = build()
+NLP = build(model="none")
 NLP.add_pipe("zvit_places")
 
 

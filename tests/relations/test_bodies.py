@@ -10,7 +10,7 @@ from extractor.facts import Organisation
 from extractor.language.pipeline import build, make_doc
 from extractor.relations.organisations import organisation_at, organisations
 
-NLP = build()
+NLP = build(model="none")
 NLP.add_pipe("zvit_places")
 NLP.add_pipe("zvit_organisations")
 
