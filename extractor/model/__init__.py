@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from extractor.model import features, repair, tagger  # noqa: F401  register what the pipeline is made of
 from extractor.model.frozen import freeze
-from extractor.model.ops import use_numpy_blas
+from extractor.model.ops import one_thread, use_numpy_blas
 
 PATH = Path(__file__).parent
 
@@ -30,6 +30,7 @@ def load(path: str | Path = PATH) -> Language:
     Raises:
         OSError: there is no such pipeline.
     """
+    one_thread()
     nlp = spacy.load(path)
     for _, component in nlp.pipeline:
         model: Any = getattr(component, "model", None)
