@@ -151,3 +151,13 @@ def test_every_word_gets_a_reading(words: list[str]) -> None:
 @given(st.text(alphabet=st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("абвіїє'-. 1IVх"))))
 def test_every_form_has_readings(form: str) -> None:
     assert not form or lexicon().readings(form)
+
+
+def test_a_model_before_it_has_votes() -> None:
+    doc = make_doc(NLP, "Послуги.")
+    doc[0].pos_ = "NOUN"
+    doc[0].set_morph("Case=Gen|Gender=Fem|Number=Sing")
+    for _, component in NLP.pipeline:
+        doc = component(doc)
+    assert shown(doc[0]) == "NOUN Gen Sing"
+    assert shown(read("Послуги.")[0]) == "NOUN Nom Plur"
