@@ -212,6 +212,8 @@ def surname_initials(line: Line, k: int) -> Name | None:
     if end == last or (line.word(end).surname_like and end - last == 1):
         return None
     word = line.word(last - 1)
+    if word.latin or line.word(last).text.isascii():
+        return None  # «Holding B. V.»
     if end - last == 1 and not (word.known_surname or _ending(word, line)):
         return None
     if word.common and not word.known_surname and not _ending(word, line):

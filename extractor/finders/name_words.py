@@ -93,7 +93,7 @@ def _single(text: str, found: tuple[Reading, ...], upper: bool) -> NameWord:
         noun=_features(r for r in plain if r.pos == "NOUN" and r.number == "Sing"),
         lemmas=frozenset(r.lemma for r in (surnames or found) if r.pos in {"NOUN", "ADJ"}) | {text.casefold()},
         known_surname=any(r.name == "Sur" for r in known),
-        only_surname=bool(known) and all(r.name == "Sur" for r in known),
+        only_surname=any(r.name == "Sur" for r in known) and all(r.name == "Sur" or r not in plain for r in known),
         common=bool(plain),
         function=function,
         abbreviation=(upper and any(r.abbreviation for r in known)) or (upper and not _VOWEL.search(text)),

@@ -200,7 +200,8 @@ class People:
     def _plain_surname(self, line: Line, k: int) -> bool:
         """A word that is a surname and nothing else: «Шевченком», away from a sentence's start and from other names."""
         word = line.words[k]
-        return word.only_surname and not word.upper and k > 0 and len(word.text) > 4 and self._ending(word)
+        strong = any(lemma.endswith(tuple(self.lexicon.strong_endings)) for lemma in word.lemmas)
+        return word.only_surname and not word.upper and k > 0 and strong
 
 
 def _lines(doc: Doc) -> Iterator[list[Token]]:

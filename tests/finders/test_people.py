@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Span
 
@@ -136,6 +136,7 @@ def test_a_model_votes() -> None:
     assert people[1].confidence > 0.95
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="АБІван Олена.-'«»\n БойкоX", max_size=60))
 def test_any_text_gives_mentions_in_order_without_overlap(text: str) -> None:
     spans = [(p.start, p.end) for _, p in mentions(text)]

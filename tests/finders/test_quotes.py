@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import extractor.finders.people
@@ -72,6 +72,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="«»„“”\"' .,\n–абВ", max_size=80))
 def test_any_marks_give_ranges_within_the_text(text: str) -> None:
     doc = make_doc(NLP, text)
