@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from patterns.forms import PatternFile
+
+Case = Literal["Nom", "Gen", "Dat", "Acc", "Ins", "Loc"]
 
 
 class Lookalikes(PatternFile):
