@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import yaml
 
-from patterns.models import Entities, Lookalikes, PatternFile, Places
+from patterns.forms import PatternFile
+from patterns.models import Entities, Lookalikes, Places
 
 Form = TypeVar("Form", bound=PatternFile)
 
