@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from invented import RULES, numbered
 
-import extractor
 from extractor.store import Store, StoreError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -120,9 +119,6 @@ with Store.read(path) as store:
 
 @POSIX
 def test_a_read_only_folder_can_be_read_and_not_written(path: Path) -> None:
-    code = [Path(sys.executable).resolve(), Path(extractor.__file__).resolve()]
-    if os.geteuid() == 0 and not all(parent.stat().st_mode & 0o005 for file in code for parent in file.parents):
-        pytest.skip("root needs an interpreter that another user can reach, for permissions don't bind root")
     with Store.open(path) as store:
         store.write(*numbered(1), ruleset_hash=RULES)
     for parent in (path.parent, *path.parent.parents):
