@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO_QUERY := "select speaker, value, unit, counted, place, period_start from figures_full where unit = 'UAH' and counted is not null order by value desc limit 5"
 
-.PHONY: demo test lint types gate clean
+.PHONY: demo test lint types gate model clean
 
 demo: $(VENV)/.demo
 	$(BIN)/zvit extract corpus/samples --db facts.db --force
@@ -27,6 +27,10 @@ types: $(VENV)/.test
 
 gate: $(VENV)/.test
 	$(BIN)/python -m pytest tests/gate
+
+# Trains the model from the corpora that training/README.md names: make model DATA=/path/to/corpora
+model: $(VENV)/.test
+	$(BIN)/python -m training $(DATA) out/model
 
 clean:
 	rm -rf $(VENV) build dist facts.db facts.db-wal facts.db-shm
