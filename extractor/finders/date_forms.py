@@ -110,6 +110,7 @@ class Grammar:
             "day_month_from_to",
             "numeric_range",
             "numeric_short_range",
+            "day_month_range",
             "numeric",
             "day_month",
             "from_to",
@@ -140,6 +141,7 @@ class Grammar:
             "bare_year": self._bare_year,
             "same": self._same,
             "next_day": self._same,
+            "step_away": self._step_away,
             "pointed_year": self._year_form,
             "year_letters": self._year_form,
             "year_word": self._year_form,
@@ -296,6 +298,11 @@ class Grammar:
         pointer = match.groupdict().get("p")
         return [replace(self._form(match, grain, Point()), same=True, steps=self._steps(pointer) if pointer else 0)]
 
+    def _step_away(self, match: re.Match[str]) -> list[Form]:
+        grains: dict[str, Grain] = {"роком": "year", "місяцем": "month", "тижнем": "week", "днем": "day"}
+        form = self._form(match, grains[match.group("unit").lower()], Point())
+        return [replace(form, same=True, steps=-1 if match.group("earlier") else 1)]
+
     def _bare_year(self, match: re.Match[str]) -> list[Form]:
         follower = match.group("next")
         if follower is not None and _counted(follower):
@@ -311,6 +318,8 @@ class Grammar:
             if unit in periods.week
             else "half"
             if unit in periods.half
+            else "day"
+            if unit in periods.day
             else "quarter"
         )
         form = self._form(match, grain, Point())

@@ -110,6 +110,11 @@ class _Pieces:
             ),
             ("numeric", rf"{_EDGE}{numeric(1)}"),
             (
+                "day_month_range",
+                rf"{_EDGE}(?P<d1>{_DAY})\.(?P<mn1>0[1-9]|1[0-2]){_DASH}(?P<d2>0[1-9]|[12]\d|3[01])\.(?P<mn2>0[1-9]|1[0-2])"
+                r"(?![\w%°]|[.,:]?\d|\s?[^\W\d_]{1,4}\.|\s?(?:%|грн|тис|млн|га\b|км|кг|м\b|т\b))",
+            ),
+            (
                 "day_month",
                 r"(?:(?<=\bдо )|(?<=\bз )|(?<=\bіз )|(?<=\bвід )|(?<=\bна )|(?<=\bпо )|(?<=\bпісля )"
                 r"|(?<=[:;,(] )|(?<=\n)|(?<=•\s)"
@@ -208,7 +213,7 @@ class _Pieces:
         """Years, months, weeks and days counted from the day of the text."""
         s, pointer, table = self.s, self.pointer, self.table
         periods = table.periods
-        units = any_of([*periods.month, *periods.week, *periods.quarter, *periods.half])
+        units = any_of([*periods.month, *periods.week, *periods.quarter, *periods.half, *periods.day])
         days = any_of(word for words in table.days.values() for word in words)
         other = rf"{_DASH}(?:{self.weekday})|{s}(?:по|до|та|і){s}(?:{self.weekday})"
         return [
@@ -216,6 +221,11 @@ class _Pieces:
                 "same",
                 rf"(?<!\w)(?:того|тому|той|цього|цьому){s}(?:ж|самого|самому){s}"
                 rf"(?P<unit>{self.one_year}|дня|місяця|місяці)(?!\w)",
+            ),
+            (
+                "step_away",
+                rf"(?<!\w)(?P<unit>роком|місяцем|тижнем|днем){s}(?:(?P<earlier>{phrases(table.earlier)})"
+                rf"|{phrases(table.later)})(?!\w)",
             ),
             ("next_day", rf"(?<!\w)(?P<p>наступного|попереднього){s}(?P<unit>дня)(?!\w)"),
             ("pointed_year", rf"(?<!\w)(?P<yp1>{pointer}){s}(?:ж{s})?(?:{self.one_year})(?!\w)"),

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from extractor.finders.date_records import Form, Point
 
 Tense = Literal["past", "future"]
-Basis = Literal["explicit", "published", "dateline", "context"]
+Basis = Literal["explicit", "published", "dateline", "context", "unresolved"]
 
 
 class Resolved(NamedTuple):
@@ -22,6 +22,10 @@ class Resolved(NamedTuple):
     basis: Basis
 
 
+UNRESOLVED = Resolved(None, None, "unresolved")
+"""A date that the text gives no day to count from."""
+
+
 @dataclass(slots=True)
 class Anchor:
     """What a text's dates are counted from: its day, where that comes from, and how its sentences lean."""
@@ -30,6 +34,19 @@ class Anchor:
     basis: Basis = "published"
     tense: Callable[[int], Tense | None] = lambda char: None
     """The tense around a character of the text."""
+    exact: bool = True
+    """Whether ``day`` is known to the day: else it only says of which year the text is."""
+    near: date | None = None
+    """The latest day that the text tells of: days without a year lie around it, where it is later than ``day``."""
+    sentence: Callable[[int], tuple[int, int]] = lambda char: (char, char)
+    """First and last character of the sentence around a character."""
+    announced: Callable[[int], bool] = lambda char: False
+    """Whether the words before a character look ahead («наступне засідання — 22 травня»)."""
+
+    @property
+    def around(self) -> date | None:
+        """The day that days without a year lie around."""
+        return self.near or self.day
 
 
 def resolve(forms: list[Form], anchor: Anchor, text: str) -> list[Resolved | None]:
@@ -44,12 +61,12 @@ def _one(
     form: Form, at: int, forms: list[Form], done: list[Resolved | None], anchor: Anchor, text: str
 ) -> Resolved | None:
     if form.same:
-        return _same(form, forms[:at], done)
+        return _same(form, forms[:at], done, anchor)
     if form.steps is not None or form.weekday is not None:
         return _relative(form, at, forms, done, anchor)
     low, basis = _year(form, form.low, at, forms, done, anchor, text)
     if low is None:
-        return None
+        return UNRESOLVED
     high = low if form.high is None else _high(form, low, form.high)
     if form.grain == "school":
         return Resolved(date(low.year or 1, 9, 1), date((low.year or 1) + 1, 6, 30), basis)
@@ -61,17 +78,19 @@ def _one(
     return Resolved(start, None if form.open else end, basis)
 
 
-def _same(form: Form, before: list[Form], done: list[Resolved | None]) -> Resolved | None:
-    """Return the days of «того ж року»: the year, month or day that the text named last."""
+def _same(form: Form, before: list[Form], done: list[Resolved | None], anchor: Anchor) -> Resolved | None:
+    """Return the days of «того ж року», «роком раніше»: from the year, month or day that the text named last."""
     for other, days in zip(reversed(before), reversed(done), strict=True):
         if days is None or days.start is None or other.grain == "decade":
             continue
         if form.grain == "day":
             day = (days.end or days.start) + timedelta(days=form.steps or 0)
-            return Resolved(day, day, "context") if other.grain == "day" else None
-        start, end = _stretch(form.grain, days.start, 0)
+            return Resolved(day, day, "context") if other.grain == "day" else UNRESOLVED
+        start, end = _stretch(form.grain, days.start, form.steps or 0)
         return Resolved(start, end, "context")
-    return None
+    if form.steps and anchor.day is not None and form.grain == "year":
+        return Resolved(*_stretch("year", anchor.day, form.steps), anchor.basis)
+    return UNRESOLVED
 
 
 def _high(form: Form, low: Point, high: Point) -> Point:
@@ -97,7 +116,10 @@ def _year(
     neighbour = _neighbour(form, at, forms, done, text)
     if neighbour is not None:
         return _with(point, neighbour), "context"
-    if anchor.day is None:
+    school = _school_year(form, point, at, forms, done, anchor)
+    if school is not None:
+        return _with(point, school), "context"
+    if anchor.around is None:
         return None, "context"
     return _with(point, _likely_year(form, point, anchor)), anchor.basis
 
@@ -118,10 +140,24 @@ def _neighbour(form: Form, at: int, forms: list[Form], done: list[Resolved | Non
     return days.start.year if close and days.end is not None and days.end.year == days.start.year else None
 
 
+def _school_year(
+    form: Form, point: Point, at: int, forms: list[Form], done: list[Resolved | None], anchor: Anchor
+) -> int | None:
+    """Return the year of a day in the school year of its sentence: «2023/2024 навчальний рік триватиме до 3 червня»."""
+    begin, _ = anchor.sentence(form.start)
+    for other, days in zip(reversed(forms[:at]), reversed(done[:at]), strict=True):
+        if other.start < begin:
+            return None
+        if other.grain == "school" and days is not None and days.start is not None and point.month is not None:
+            return days.start.year if point.month >= 8 else days.start.year + 1
+    return None
+
+
 def _likely_year(form: Form, point: Point, anchor: Anchor) -> int:
     """Return the year of a day or month without one: the text's, unless its sentence's tense speaks against it."""
-    assert anchor.day is not None
-    year = anchor.day.year
+    around = anchor.around
+    assert around is not None
+    year = around.year
     day = first_of(_with(point, year), form.grain)
     high = last_of(_with(form.high or point, year), form.grain)
     if day is None or high is None:
@@ -131,21 +167,26 @@ def _likely_year(form: Form, point: Point, anchor: Anchor) -> int:
             found = first_of(_with(point, near), form.grain)
             if found is not None and found.weekday() == form.named_weekday:
                 return near
+    if anchor.announced(form.start):
+        return year + 1 if high < around - timedelta(days=31) else year
     tense = anchor.tense(form.start)
-    if tense == "past" and day > anchor.day + timedelta(days=3):
+    # A text whose only day is that of an event was written later than that.
+    slack = 60 if anchor.basis == "context" else 3
+    if tense == "past" and day > around + timedelta(days=slack):
         return year - 1
     # A stretch that ends weeks after the text can't have been counted yet.
-    if tense == "past" and form.high is not None and high > anchor.day + timedelta(days=31):
+    if tense == "past" and form.high is not None and high > around + timedelta(days=31):
         return year - 1
-    if tense == "future" and high < anchor.day - timedelta(days=100):
+    if tense == "future" and high < around - timedelta(days=31):
         return year + 1
     return year
 
 
 def _relative(form: Form, at: int, forms: list[Form], done: list[Resolved | None], anchor: Anchor) -> Resolved | None:
     """Return the days of «учора», «минулого тижня», «цього місяця», «у п'ятницю»."""
-    if anchor.day is None:
-        return None
+    fine = form.grain in {"day", "week"}
+    if anchor.day is None or (fine and not anchor.exact):
+        return UNRESOLVED
     day, steps = anchor.day, form.steps or 0
     if form.weekday is not None:
         beside = done[at - 1] if at and form.start - forms[at - 1].end <= 6 and forms[at - 1].grain == "day" else None

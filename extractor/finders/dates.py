@@ -22,6 +22,7 @@ from extractor.language.doc import published
 
 Role = Literal["as_of", "since", "until"]
 _INSTRUMENTAL = re.compile(r"(?:[єе]м|ом|лютим|роками?)(?:\s+\d{4}\s+\w+)?$", re.IGNORECASE)
+_CONFIDENCE = {"explicit": 0.97, "unresolved": 0.5}
 _BLOCKING = frozenset({"address", "phone", "account", "web", "military_unit", "time"})
 
 
@@ -37,6 +38,7 @@ class Dates:
         self._future = tuple(table.future)
         self._documents = tuple(table.documents)
         self._states = frozenset(table.states)
+        self._announcing = tuple(table.announcing)
         self._since = re.compile(rf"(?:^|[\s(«\"„“]){_alternatives(table.since)}\s+$", re.IGNORECASE)
         self._until = re.compile(rf"(?:^|[\s(«\"„“]){_alternatives(table.until)}\s+$", re.IGNORECASE)
         self._as_of = re.compile(
@@ -52,7 +54,16 @@ class Dates:
         blocked = [(read.start, read.end) for read in scan.reads if read.kind in _BLOCKING]
         forms = self._grammar.forms(text, blocked)
         day, basis = document_date(doc, self._overlay, forms)
-        anchor = Anchor(day, basis, lambda char: self._tense(doc, anchors, char))
+        told = days_told(text, forms, self._overlay) if basis == "context" else []
+        anchor = Anchor(
+            day,
+            basis,
+            lambda char: self._tense(doc, anchors, char),
+            exact=basis != "context" or any(form.grain == "day" and form.low.month for form in forms),
+            near=max([*told, day]) if told and day is not None else None,
+            sentence=anchors.sentence,
+            announced=lambda char: self._announced(text, anchors, char),
+        )
         found = []
         for form, resolved in zip(forms, resolve(forms, anchor, text), strict=True):
             if self._nowadays(doc, anchors, form):
@@ -71,7 +82,7 @@ class Dates:
         last = None if role == "since" and form.high is None else resolved.end
         return DateFound(
             start, end, resolved.start, last, basis=resolved.basis, role="since" if form.open else role,
-            document_number=document, rule=form.rule, confidence=0.97 if resolved.basis == "explicit" else 0.9,
+            document_number=document, rule=form.rule, confidence=_CONFIDENCE.get(resolved.basis, 0.9),
         )  # fmt: skip
 
     def _nowadays(self, doc: Doc, anchors: Anchors, form: Form) -> bool:
@@ -113,6 +124,17 @@ class Dates:
         words = re.split(r"[.;!?\n]\s", before.lower())[-1].split()
         return any(word.strip('«"(„“').startswith(self._documents) for word in words[-9:-1])
 
+    def _announced(self, text: str, anchors: Anchors, char: int) -> bool:
+        """Return whether a word of the future stands before a day, no verb of telling between them."""
+        start, _ = anchors.sentence(char)
+        words = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?|[.;!?\n]", text[max(start, char - 90) : char].lower())
+        for word in reversed(words[-7:]):
+            if word in ".;!?\n":
+                return False
+            if word.startswith(self._announcing):
+                return True
+        return False
+
     def _tense(self, doc: Doc, anchors: Anchors, char: int) -> Tense | None:
         """Return the tense of the verb nearest to a character, in its sentence; «до …» looks ahead."""
         if re.search(r"\bдо\s+$", anchors.text[max(0, char - 5) : char], re.IGNORECASE):
@@ -144,8 +166,9 @@ def document_date(
 ) -> tuple[date | None, Basis]:
     """Return the day that relative dates of ``doc`` count from, and where it comes from.
 
-    The publication date if known; else the text's own date line; else the first full date near its beginning, which
-    is that of the event (a day without a year takes the year that the text names).
+    The publication date if known; else the text's own date line; else the first full date near its beginning that is
+    of the text's time, which is that of the event (a day without a year takes the year that the text names); else
+    the end of the year that it names, which says of which year the text is and no more.
     """
     known = published(doc)
     if known is not None:
@@ -155,17 +178,54 @@ def document_date(
         return stated[0], "dateline"
     text = doc.text
     found = date_grammar(overlay).forms(text) if forms is None else forms
+    told = days_told(text, [form for form in found if form.start < 1500], overlay, upper=False)
+    # A birthday or the founding of a body lies years before what the text tells of.
+    for day in told:
+        if day.year >= max(told).year - 1:
+            return day, "context"
+    found = [form for form in found if not _begins(text, form, overlay)]
     days = [form for form in found if form.grain == "day" and form.low.month is not None]
-    for form in days:
-        if form.start < 1500 and form.low.year is not None and not re.match(r"\s*№", text[form.end : form.end + 4]):
-            return first_of(form.low, "day"), "context"
     years = [form.low.year for form in found if form.low.year is not None and form.low.year >= 1991]
     if days and years:
         point = days[0].low
-        return first_of(type(point)(years[0], None, point.month, point.day), "day"), "context"
+        recent = max(year for year in years if year <= years[0] + 1)
+        year = years[0] if point.year is None and len(set(years)) == 1 else recent
+        return first_of(type(point)(year, None, point.month, point.day), "day"), "context"
     if years:
         return date(max(year for year in years if year <= years[0]), 12, 31), "context"
     return None, "context"
+
+
+def days_told(text: str, forms: list[Form], overlay: str | Path | None = None, *, upper: bool = True) -> list[date]:
+    """Return the full dates of what has happened: no limits ahead («до 31 грудня 2030 року»), no numbers of documents.
+
+    Args:
+        text: the cleaned text.
+        forms: its dates.
+        overlay: the folder of patterns laid over the built-in ones.
+        upper: whether a range gives its last day, else its first.
+    """
+    found = []
+    for form in forms:
+        point = form.high if upper and form.high is not None and form.high.year is not None else form.low
+        ahead = re.search(r"(?:до|після|пізніше|по)\s+$", text[max(0, form.start - 9) : form.start], re.IGNORECASE)
+        document = re.match(r"\s*№", text[form.end : form.end + 4])
+        if form.grain != "day" or point.year is None or point.month is None or ahead or document:
+            continue
+        if _begins(text, form, overlay):
+            continue
+        day = first_of(point, "day")
+        if day is not None:
+            found.append(day)
+    return found
+
+
+def _begins(text: str, form: Form, overlay: str | Path | None) -> bool:
+    """Return whether somebody was born or something founded then: «народився 3 травня 1987 року»."""
+    before = re.split(r"[.;!?\n]\s", text[max(0, form.start - 60) : form.start].lower())[-1]
+    words = re.findall(r"[^\W\d_]+", before)[-5:] + re.findall(r"[^\W\d_]+", text[form.end : form.end + 20].lower())[:2]
+    beginnings = tuple(patterns.load(overlay).calendar.beginnings)
+    return any(word.startswith(beginnings) for word in words)
 
 
 def _alternatives(phrases: list[str]) -> str:

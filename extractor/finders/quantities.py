@@ -31,7 +31,7 @@ class Quantities:
         scan = scan_of(doc)
         anchors = anchors_of(doc)
         drafts = [Draft.of(read) for read in scan.reads if read.kind == "cardinal"]
-        self._measure(scan, drafts)
+        self._measure(scan, drafts, {anchors.starts[item.start] for item in findings(doc).dates})
         drafts = [draft for draft in drafts if not draft.absorbed]
         self._qualifiers(scan, drafts, anchors)
         inherit(scan, drafts, anchors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from extractor.finders.number_scan import Scan, scaled_like
@@ -19,12 +20,20 @@ class Measure:
         """Take the overlay folder of patterns."""
         self._units = unit_table(overlay)
 
-    def __call__(self, scan: Scan, drafts: list[Draft]) -> None:
-        """Set ``unit``, ``last`` and, where a unit changes how digits are read, ``value`` of ``drafts``."""
+    def __call__(self, scan: Scan, drafts: list[Draft], dated: Container[int] = ()) -> None:
+        """Set ``unit``, ``last`` and, where a unit changes how digits are read, ``value`` of ``drafts``.
+
+        Args:
+            scan: the scanned text.
+            drafts: its quantities.
+            dated: the characters where dates begin: «8 977 роком раніше» counts no years.
+        """
         previous: Draft | None = None
         for draft in drafts:
             self._before(scan, draft)
             match = self._units.after(scan.parts, draft.read.unit_at)
+            if match is not None and scan.parts[match.start].start in dated:
+                match = None
             if draft.own_unit and match is not None and match.symbol != draft.unit:
                 match = None  # «$1327 кв. м»: a price by the square metre
             if match is not None and match.sort == "minor" and self._adds_to(scan, previous, draft):

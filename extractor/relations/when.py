@@ -59,7 +59,13 @@ def _as_of_beside(scene: Scene, found: DateFound) -> DateFound | None:
     for other in scene.dates.between(found.start - 12, found.end + 5):
         near = abs(other.start - found.end) <= 4 or abs(found.start - other.end) <= 4
         same = scene.layout.sentence_of(other.start) == sentence and not other.document_number
-        if other is not found and near and same and (other.role == "as_of") != (found.role == "as_of"):
+        if (
+            other is not found
+            and other.basis != "unresolved"
+            and near
+            and same
+            and (other.role == "as_of") != (found.role == "as_of")
+        ):
             return other
     return None
 
@@ -68,7 +74,7 @@ def _as_of_beside(scene: Scene, found: DateFound) -> DateFound | None:
 
 
 def _usable(scene: Scene, found: DateFound) -> bool:
-    if found.document_number or found.role == "until" or _dateline(scene, found):
+    if found.document_number or found.role == "until" or found.basis == "unresolved" or _dateline(scene, found):
         return False
     body = scene.bodies.at(found.start)
     return body is None or found.end > body.end or body.end - body.start <= 1
@@ -146,7 +152,7 @@ def beside(scene: Scene, draft: Draft) -> DateFound | None:
     inside = scene.layout.bracket(draft.start)
     compared = draft.start > 0 and doc[draft.start - 1].lower_ in {"проти", "з", "із", "ніж"}
     for found in scene.dates.between(draft.start - 12, draft.end + 2):
-        if found.document_number:
+        if found.document_number or found.basis == "unresolved":
             continue
         gap = doc[found.end : draft.start] if found.end <= draft.start else None
         dash = gap is not None and 0 < len(gap) <= 3 and any(t.text in DASHES for t in gap)
@@ -175,7 +181,7 @@ def own_clause(scene: Scene, draft: Draft) -> DateFound | None:
     if draft.quantity.unit == "count":
         return None
     named = [d for d in scene.dates.between(clause.start, draft.start) if _in_name(scene, d)]
-    return named[-1] if named and not named[-1].document_number else None
+    return named[-1] if named and not named[-1].document_number and named[-1].basis != "unresolved" else None
 
 
 def _parted(scene: Scene, draft: Draft, found: DateFound) -> bool:

@@ -228,6 +228,44 @@ NO_YEAR = [
     ("До [1 вересня] добудуємо школу.", ["2024-09-01..2024-09-01"], date(2024, 1, 26)),
 ]
 
+AHEAD = [
+    ("План на [квітень]: висадити сад.", ["2026-04-01..2026-04-30"], date(2025, 12, 3)),
+    ("Він додав, що наступне засідання — [22 січня].", ["2025-01-22..2025-01-22"], date(2024, 11, 3)),
+    ("Він додав, що наступне засідання — [22 травня].", ["2025-05-22..2025-05-22"], date(2025, 4, 18)),
+    ("[2025/2026 навчальний рік] триватиме до [26 червня].",
+     ["2025-09-01..2026-06-30", "2026-06-26..2026-06-26"], date(2025, 9, 3)),
+]  # fmt: skip
+
+COUNTED_FROM_THE_TEXT = [
+    # Neither a birthday nor the day of a founding says when the text was written.
+    ("Марія народилася [5 травня 1987 року]. Загинула [14.11.2023]. Прощання — [20 листопада].",
+     ["1987-05-05..1987-05-05", "2023-11-14..2023-11-14", "2023-11-20..2023-11-20"], None),
+    ("Загинула [14.11.2023]. [20–22 листопада] рада оголосила днями жалоби.",
+     ["2023-11-14..2023-11-14", "2023-11-20..2023-11-22"], None),
+    ("Конкурс тривав з [1 березня 2023 року по 1 березня 2024-го]. План на [квітень]: висадити сад.",
+     ["2023-03-01..2024-03-01", "2024-04-01..2024-04-30"], None),
+    ("[21 листопада] відбувся похід, а [наступного дня], [22 листопада], – свято.",
+     ["2025-11-21..2025-11-21", "2025-11-22..2025-11-22", "2025-11-22..2025-11-22"], date(2025, 11, 24)),
+    ("У [2022-му] надано 5 послуг, [роком раніше] – 4.",
+     ["2022-01-01..2022-12-31", "2021-01-01..2021-12-31"], date(2025, 11, 24)),
+    ("Школу відкрили [5 травня 2023 року], а [днем пізніше] – садок.",
+     ["2023-05-05..2023-05-05", "2023-05-06..2023-05-06"], None),
+    ("[Минулої доби] сталося 5 пожеж.", ["2024-05-15..2024-05-15"], PUBLISHED),
+    ("За тиждень [06.05–12.05] надійшло 4 скарги.", ["2024-05-06..2024-05-12"], PUBLISHED),
+    ("За [перше півріччя 2023-го] зібрали 5 тонн, а [2023-й] був важким.",
+     ["2023-01-01..2023-06-30", "2023-01-01..2023-12-31"], PUBLISHED),
+    ("ХОРОЛ, [7 березня 2024 року]. [Учора] відкрили школу.", ["2024-03-07..2024-03-07", "2024-03-06..2024-03-06"],
+     None),
+]  # fmt: skip
+
+UNRESOLVED = [
+    # A year says nothing of days and weeks.
+    ("Працівники зустрілися [вчора].", [".."], None),
+    ("У [2021-му] відкрили школу. [Цього тижня] тут свято.", ["2021-01-01..2021-12-31", ".."], None),
+    ("Марія народилася [5 травня 1987 року]. [Сьогодні] її вітали.", ["1987-05-05..1987-05-05", ".."], None),
+    ("Засідання відбудеться [22 травня].", [".."], None),
+]
+
 NOT_DATES = [
     "Працюємо з 9:00 до 18:00.",
     "Адреса: вул. 8 Березня, 5.",
@@ -239,12 +277,15 @@ NOT_DATES = [
 ]
 
 TABLES = [MORE_DAYS, COMPARED, DAYS, DAY_RANGES, MONTHS, PARTS_OF_YEARS, YEARS, RELATIVE, OPEN, LAWS]
-ROWS = [(text, wanted, PUBLISHED) for table in TABLES for text, wanted in table]
-ROWS += [(text, wanted, published) for text, wanted, published in NO_YEAR]
+ROWS: list[tuple[str, list[str], date | None]] = [
+    (text, wanted, PUBLISHED) for table in TABLES for text, wanted in table
+]
+ROWS += [(text, wanted, published) for text, wanted, published in [*NO_YEAR, *AHEAD]]
+ROWS += [*COUNTED_FROM_THE_TEXT, *UNRESOLVED]
 
 
 @pytest.mark.parametrize(("text", "wanted", "published"), ROWS)
-def test_dates(text: str, wanted: list[str], published: date) -> None:
+def test_dates(text: str, wanted: list[str], published: date | None) -> None:
     plain = text.replace("[", "").replace("]", "")
     expected = list(zip(re.findall(r"\[(.*?)\]", text), wanted, strict=True))
     assert dates(plain, published) == expected
@@ -283,6 +324,7 @@ def test_date_of_a_document(text: str) -> None:
     ("Відбулося 3 травня.", PUBLISHED, "published"),
     ("Відбулося 3 травня.\n\nХорол, 4 травня 2023 року. Усе.", None, "dateline"),
     ("7 липня 2023 року відкрили школу. Торік її будували.", None, "explicit"),
+    ("Учора відкрили школу.", None, "unresolved"),
 ])  # fmt: skip
 def test_basis(text: str, published: date | None, basis: str) -> None:
     assert findings(read(text, published)).dates[0].basis == basis
