@@ -22,13 +22,13 @@ def main() -> None:
     \b
     Example:
       zvit extract releases/ --db facts.db
-      zvit query facts.db "SELECT value, unit, counted, reported_by FROM figures_full"
+      zvit query facts.db "SELECT value, unit, counted, speaker FROM figures_full"
     """
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--db", required=True, type=click.Path(path_type=Path), help="Database to write; made if missing.")
+@click.argument("paths", nargs=-1, required=True, type=options.PATH)
+@click.option("--db", required=True, type=options.PATH, help="Database to write; made if missing.")
 @options.patterns_option
 @options.model_option
 @options.reading_options
@@ -64,7 +64,7 @@ def extract(paths: tuple[Path, ...], db: Path, columns: dict[str, str], encoding
 
 
 @main.command()
-@click.argument("path", metavar="FILE|DB", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE|DB", type=options.PATH)
 @options.document_options
 @options.kind_option
 @options.model_option
@@ -143,6 +143,8 @@ def search(db: Path, words: tuple[str, ...], form: output.Format, **filters: Any
         output.show(*answers.hits_shown(hits))
     else:
         output.write_rows(answers.hit_rows(hits), form, columns=answers.HIT_COLUMNS)
+    if not hits:
+        output.note(answers.NOTHING_FOUND)
 
 
 @main.command()
@@ -229,8 +231,8 @@ def stats(db: Path, form: output.Format) -> None:
 
 
 @main.command()
-@click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--db", type=click.Path(path_type=Path), help="Score what this database has, instead of extracting now.")
+@click.argument("gold", type=options.PATH)
+@click.option("--db", type=options.PATH, help="Score what this database has, instead of extracting now.")
 @click.option("--errors", is_flag=True, help="List every disagreement, document by document.")
 @options.model_option
 @options.patterns_option

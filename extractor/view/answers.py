@@ -17,7 +17,7 @@ from extractor.view.marks import printable
 from extractor.view.rows import TITLES
 
 _FOUND = "bold reverse"
-
+NOTHING_FOUND = "no sentence has these words"
 
 HIT_COLUMNS = ("document", "title", "published", "source", "start", "end", "text")
 

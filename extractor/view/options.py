@@ -21,6 +21,9 @@ SOMETHING_FAILED = 1
 USAGE = 2
 INTERRUPTED = 130
 
+PATH = click.Path(path_type=Path, allow_dash=True, readable=False)
+"""A path that nobody has looked at: one that can't be read is told of, or recorded, by what would read it."""
+
 
 class UserError(click.ClickException):
     """Something the user can put right; printed as one line, exit code 2."""
@@ -47,6 +50,8 @@ class Desk(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
             return result
+        except click.UsageError as error:
+            raise _in_one_line(error) from error
         except KeyboardInterrupt:
             click.echo("stopped", err=True)
             ctx.exit(INTERRUPTED)
@@ -62,6 +67,14 @@ class Desk(click.Group):
             if not _is_known(error):
                 raise
             raise UserError(str(error)) from error
+
+
+def _in_one_line(error: click.UsageError) -> click.ClickException:
+    """Return a wrong command line as one line that names the help; a group without a command still shows its help."""
+    if isinstance(error, getattr(click.exceptions, "NoArgsIsHelpError", ())):  # not in click 8.1
+        return error
+    told = error.format_message().rstrip(".")
+    return UserError(f"{told} ({error.ctx.command_path} --help)" if error.ctx else told)
 
 
 def _leave_pipe() -> None:
@@ -140,7 +153,7 @@ def kind_option(command: Command) -> Command:
 
 def database_argument(command: Command) -> Command:
     """Add the argument DB; the command gets ``db``."""
-    return click.argument("db", type=click.Path(path_type=Path))(command)
+    return click.argument("db", type=PATH)(command)
 
 
 def _all_of(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -154,7 +167,6 @@ def _all_of(*decorators: Callable[[Command], Command]) -> Callable[[Command], Co
     return add
 
 
-_file = click.Path(path_type=Path)
 _day = click.DateTime(["%Y-%m-%d"])
 
 extraction_options = _all_of(
@@ -186,7 +198,7 @@ reading_options = _all_of(
 
 document_options = _all_of(
     click.option("--doc", metavar="ID", help="Which document: its id or number, or how its path ends."),
-    click.option("--html", type=_file, metavar="OUT", help="Write one self-contained HTML page; - for the output."),
+    click.option("--html", type=PATH, metavar="OUT", help="Write one self-contained HTML page; - for the output."),
 )
 
 parameters_option = click.option(
@@ -211,7 +223,7 @@ series_options = _all_of(
     click.option("--place", help="Only of places with these words in the name, in any form."),
     click.option("--unit", help="Only of that unit: count, UAH, percent, km …"),
     click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Indicators in the table."),
-    click.option("--plot", "picture", type=_file, metavar="FILE", help="Draw them too: .svg, .png or .pdf."),
+    click.option("--plot", "picture", type=PATH, metavar="FILE", help="Draw them too: .svg, .png or .pdf."),
 )
 
 export_options = _all_of(
@@ -224,7 +236,7 @@ export_options = _all_of(
         help="JSON lines with one document each, or one table as CSV.",
     ),
     click.option("--table", default="figures_full", show_default=True, help="Table or view, for CSV."),
-    click.option("-o", "--output", "file", type=_file, metavar="FILE", help="Write here, not to the output."),
+    click.option("-o", "--output", "file", type=PATH, metavar="FILE", help="Write here, not to the output."),
     click.option("--excel", is_flag=True, help="Begin with the mark by which Excel knows Ukrainian letters."),
 )
 

@@ -78,11 +78,16 @@ def checked(checks: Iterable[str]) -> str:
 
 
 def grouped(number: str) -> str:
-    """Return a decimal number with its thousands set apart by no-break spaces; anything else as it is."""
+    """Return a decimal number with its thousands set apart by no-break spaces; anything else as it is.
+
+    A whole number has no zeros after a point («4,6 млн» is 4 600 000), any other keeps its digits.
+    """
     try:
-        return f"{Decimal(number):,f}".replace(",", "\N{NO-BREAK SPACE}")
+        value = Decimal(number)
     except InvalidOperation:
         return number
+    whole = value.is_finite() and value == value.to_integral_value()
+    return f"{value.to_integral_value() if whole else value:,f}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def interval(days: Interval | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,11 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[t
 
 
 ALL = list(commands(cli.main))
+QUERIES = [
+    query
+    for command in [cli.main, *(command for _, command in ALL)]
+    for query in re.findall(r'zvit query facts\.db "([^"]+)"', command.help or "")
+]
 
 
 class TestHelp:
@@ -52,8 +58,15 @@ class TestHelp:
     @pytest.mark.parametrize(
         "arguments", [["no-such-command"], ["query"], ["extract", "а.txt"], ["stats", "x", "--no"]]
     )
-    def test_wrong_usage_exits_with_2(self, zvit: Zvit, arguments: list[str]) -> None:
-        assert zvit(*arguments).exit_code == 2
+    def test_wrong_usage_is_one_line_that_names_the_help(self, zvit: Zvit, arguments: list[str]) -> None:
+        result = zvit(*arguments)
+        assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+        assert result.stderr.endswith("--help)\n")
+
+    @pytest.mark.parametrize("sql", QUERIES)
+    def test_queries_in_the_help_run_as_written(self, zvit: Zvit, db: Path, sql: str) -> None:
+        given = ["-p", "unit", "UAH"] if ":unit" in sql else []
+        assert zvit("query", db, sql, *given).exit_code == 0
 
 
 class TestQuery:
@@ -127,10 +140,9 @@ class TestSearch:
         assert (hit["document"], hit["start"], hit["end"]) == ("архів/б.txt", 0, 56)
 
     def test_nothing_found_is_no_error(self, zvit: Zvit, db: Path) -> None:
-        assert (zvit("search", db, "синхрофазотрон").exit_code, zvit("search", db, "щось", "--json").stdout) == (
-            0,
-            "[]\n",
-        )
+        result = zvit("search", db, "синхрофазотрон")
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no sentence has these words\n")
+        assert zvit("search", db, "щось", "--json").stdout == "[]\n"
 
 
 class TestExport:

@@ -166,6 +166,18 @@ def test_another_programs_database_is_left_alone(zvit: Zvit, archive: Path, tmp_
     assert other.read_bytes() == before
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the superuser may read anything")
+def test_a_file_that_may_not_be_read_is_recorded_and_the_rest_goes_on(
+    zvit: Zvit, archive: Path, tmp_path: Path
+) -> None:
+    closed = archive / "а.txt"
+    closed.chmod(0)
+    result = zvit("extract", closed, archive / "б.txt", "--db", tmp_path / "facts.db")
+    assert (result.exit_code, "1 extracted, 1 failed" in result.stdout) == (1, True)
+    assert f"{closed}: permission denied" in result.stderr.lower()
+    assert rows(tmp_path / "facts.db", "SELECT count(*) FROM documents WHERE error IS NOT NULL") == [(1,)]
+
+
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_read_only_folder_is_one_line(zvit: Zvit, archive: Path, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

@@ -26,6 +26,8 @@ def figure(value: str, *, value_max: float | None = None, unit: str = "count", p
         (figure("43"), "43"),
         (figure("4600000", unit="UAH"), "4 600 000 UAH"),
         (figure("1234567.89", unit="UAH"), "1 234 567.89 UAH"),
+        (figure("4600000.0", unit="UAH"), "4 600 000 UAH"),
+        (figure("1250.50", unit="UAH"), "1 250.50 UAH"),
         (figure("12.5", unit="percent"), "12.5 %"),
         (figure("10", value_max=15.0), "10–15"),
         (figure("1000", value_max=1500.0, unit="km"), "1 000–1 500 km"),
