@@ -147,6 +147,7 @@ class Currencies(PatternFile):
     """Currencies."""
 
     currencies: list[Currency]
+    sums: list[str] = Field(default_factory=list, description="beginnings of words for sums of the country's money")
 
 
 class NumberKind(PatternFile):
@@ -184,6 +185,7 @@ class Qualifiers(PatternFile):
     arrivals: list[str]
     destinations: list[str]
     covering: list[str]
+    terms: list[str]
     source: list[str]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+import patterns
 from extractor.finders.anchors import Anchors, anchors_of
 from extractor.finders.numbers import scan_of
 from extractor.finders.quantity_change import Changes
 from extractor.finders.quantity_context import inherit
 from extractor.finders.quantity_draft import Draft
+from extractor.finders.quantity_header import Headers
 from extractor.finders.quantity_qualifier import Qualifiers
 from extractor.finders.quantity_unit import Measure
 from extractor.finders.spans import QuantityFound, findings
@@ -25,6 +27,8 @@ class Quantities:
         self._measure = Measure(overlay)
         self._qualifiers = Qualifiers(overlay)
         self._changes = Changes(overlay)
+        self._headers = Headers(overlay)
+        self._sums = tuple(patterns.load(overlay).currencies.sums)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of ``doc``."""
@@ -34,7 +38,8 @@ class Quantities:
         self._measure(scan, drafts, {anchors.starts[item.start] for item in findings(doc).dates})
         drafts = [draft for draft in drafts if not draft.absorbed]
         self._qualifiers(scan, drafts, anchors)
-        inherit(scan, drafts, anchors)
+        self._headers(scan, drafts)
+        inherit(scan, drafts, anchors, self._sums)
         self._changes(scan, drafts, anchors)
         found = [_found(scan.parts, draft, anchors) for draft in drafts]
         findings(doc).quantities = found

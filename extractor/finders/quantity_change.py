@@ -157,6 +157,8 @@ class Changes:
     def _sign(self, scan: Scan, draft: Draft, anchors: Anchors) -> Change | None:
         """«(+5 %)», «-3,2 %»."""
         at = draft.read.first - 1
+        if len(draft.unit) == 3 and draft.unit.isupper():
+            return self._money_sign(scan, draft, at)
         if at < 0 or draft.unit not in {"percent", "pp"} or scan.parts[at].end != draft.read.start:
             return None
         sign = scan.parts[at].text
@@ -166,6 +168,19 @@ class Changes:
         return (
             "increase" if sign == "+" else "decrease" if sign in {"-", "–"} and scan.parts[at - 1].text == "(" else None
         )
+
+    def _money_sign(self, scan: Scan, draft: Draft, at: int) -> Change | None:
+        """«+ 300 тис. грн на пальне», «мінус 115 тис. грн»: a change of a budget, no addition («25 + 6»)."""
+        signs: dict[str, Change] = {"+": "increase", "плюс": "increase", "мінус": "decrease", "−": "decrease"}
+        change = signs.get(scan.parts[at].lower) if at >= 0 else None
+        if change is None:
+            return None
+        before = scan.parts[at - 1] if at else None
+        opens = before is None or before.text in {"(", ":", ";", ".", ",", ")", "•", "*", "–", "—", "-"}
+        if not opens and before is not None and "\n" not in scan.text[before.end : scan.parts[at].start]:
+            return None
+        draft.first = min(at, draft.first)
+        return change
 
     def _compares(self, scan: Scan, at: int) -> bool:
         return 0 <= at < len(scan.parts) and scan.parts[at].lower in self._comparatives

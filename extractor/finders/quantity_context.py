@@ -6,12 +6,21 @@ from extractor.finders.anchors import Anchors
 from extractor.finders.number_scan import DASHES, Scan
 from extractor.finders.quantity_draft import Draft
 
-_PEOPLE = ("виповн",)
+_PEOPLE = ("виповн", "наймолодш", "найстарш")
+_PURPOSE = frozenset({"на", "для"})
+_MORE = frozenset({"ще", "аж", "цілих", "лише", "понад", "майже", "близько", "+", "плюс", "мінус"})
 _AGE = frozenset({"віком", "віці", "вік", "старше", "старші", "старших", "молодше", "молодші", "молодших"})
 
 
-def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
-    """Set ``unit`` of the bare ``drafts`` that continue another quantity or state an age."""
+def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors, sums: tuple[str, ...] = ()) -> None:
+    """Set ``unit`` of the bare ``drafts`` that continue another quantity or state an age.
+
+    Args:
+        scan: the scanned text.
+        drafts: its quantities in order.
+        anchors: its sentences and readings.
+        sums: beginnings of words beside which a bare «900 тисяч» is a sum in hryvnias.
+    """
     for at, draft in enumerate(drafts):
         if draft.own_unit:
             continue
@@ -26,9 +35,11 @@ def inherit(scan: Scan, drafts: list[Draft], anchors: Anchors) -> None:
             or _parallel(scan, drafts, at, anchors)
             or _part(scan, drafts, at, anchors)
             or _compared(scan, drafts, at, anchors)
+            or _percent(scan, drafts, at, anchors)
         )
-        if source is not None:
-            draft.unit = source.unit
+        unit = source.unit if source is not None else "UAH" if _sum(scan, draft, anchors, sums) else None
+        if unit is not None:
+            draft.unit = unit
             draft.rules.append("inherited_unit")
             draft.confidence = 0.8
 
@@ -66,6 +77,10 @@ def _money(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft 
     """A bare «12 млн» takes the unit of the nearest earlier sum of its paragraph, or of any scaled quantity."""
     draft = drafts[at]
     numeral = draft.read.second or draft.read.numeral
+    if _elliptical(scan, draft, anchors):
+        source = _sum_before(scan, drafts, at, anchors)
+        if source is not None:
+            return source
     if numeral is None or numeral.scale < 1000:
         return None
     paragraph = scan.text.rfind("\n\n", 0, draft.read.start)
@@ -87,6 +102,66 @@ def _money(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft 
         if other.read.start < end and len(other.unit) == 3 and other.unit.isupper() and other.scale >= 1000:
             return other
     return None
+
+
+def _elliptical(scan: Scan, draft: Draft, anchors: Anchors) -> bool:
+    """Return whether the number stands alone: before a sign, a verb, or what a sum is for."""
+    at = draft.read.last
+    if at < len(scan.parts) and scan.parts[at].text == "." and _lower(scan, at + 1).islower():
+        at += 1  # «412 тис. на пальне»
+    if at >= len(scan.parts) or scan.parts[at].kind == "sign":
+        return True
+    found = anchors.readings(scan.parts[at].start)
+    return _lower(scan, at) in _PURPOSE or (bool(found) and found[0].pos == "VERB" and not found[0].participle)
+
+
+def _sum_before(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
+    """«Борг 1,1 млн грн. Найбільший – 412 тис.», «зібрали 186 тис. грн, на святі аж 41 200!»: the sum before."""
+    draft = drafts[at]
+    numeral = draft.read.second or draft.read.numeral
+    if numeral is None or draft.value < 1000 or at == 0:
+        return None
+    before = _lower(scan, draft.first - 1)
+    pressed = before in _MORE or _lower(scan, draft.first) in _MORE
+    if numeral.scale < 1000 and (not pressed or numeral.words):
+        return None
+    other = next((d for d in reversed(drafts[max(0, at - 3) : at]) if d.unit not in {"percent", "pp"}), None)
+    if other is None or not (len(other.unit) == 3 and other.unit.isupper()) or other.value < 1000:
+        return None
+    line = scan.text.rfind("\n", 0, draft.read.start)
+    if other.read.start >= line:
+        near = len(scan.text[other.read.end : draft.read.start]) < 200
+        return other if near else None
+    # An item of a list right after another.
+    above = scan.text.rfind("\n", 0, max(0, line))
+    return other if other.read.start >= above and before not in {":"} and pressed else None
+
+
+def _percent(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
+    """«70 % дала громада, двадцять – область, десять зібрали жителі»: the shares after the first."""
+    if at == 0:
+        return None
+    draft, other = drafts[at], drafts[at - 1]
+    sentence, _ = anchors.sentence(draft.read.start)
+    after = scan.parts[draft.read.last] if draft.read.last < len(scan.parts) else None
+    told = after is not None and (after.text in DASHES or (after.kind == "word" and _elliptical(scan, draft, anchors)))
+    comma = _lower(scan, draft.first - 1) in {",", "та", "і", "а", "ще"}
+    plain = draft.read.numeral is not None and draft.read.numeral.scale == 1 and draft.value + other.value <= 100
+    return other if other.unit == "percent" and other.read.start >= sentence and told and comma and plain else None
+
+
+def _sum(scan: Scan, draft: Draft, anchors: Anchors, sums: tuple[str, ...]) -> bool:
+    """«кошторис – до 900 тисяч»: a word for a sum of money shortly before a bare number with its scale."""
+    numeral = draft.read.second or draft.read.numeral
+    if not sums or numeral is None or numeral.scale < 1000 or not _elliptical(scan, draft, anchors):
+        return False
+    sentence, _ = anchors.sentence(draft.read.start)
+    near = [part for part in scan.parts[max(0, draft.first - 6) : draft.first] if part.start >= sentence]
+    return any(part.lower.startswith(sums) for part in near)
+
+
+def _lower(scan: Scan, at: int) -> str:
+    return scan.parts[at].lower if 0 <= at < len(scan.parts) else ""
 
 
 def _parallel(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
@@ -116,7 +191,13 @@ def _part(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft |
     sentence, _ = anchors.sentence(draft.read.start)
     # «305 генераторів потужністю 42 МВт, з них 128 …»: a count before is the whole.
     counts = any(item.unit == "count" and item.read.start >= sentence for item in drafts[max(0, at - 4) : at])
-    return other if near and dash and not counts and other.unit not in {"count", "percent", "pp"} else None
+    if near and dash and not counts and other.unit not in {"count", "percent", "pp"}:
+        return other
+    # «4 812 кВт·год, 1 950 з них продано»
+    of_them = [_lower(scan, draft.read.last), _lower(scan, draft.read.last + 1)]
+    after = of_them in (["з", "них"], ["із", "них"], ["з", "яких"], ["із", "яких"])
+    beside = [part.text for part in scan.parts[other.last : draft.first]] == [","]
+    return other if after and beside and other.own_unit and draft.value < other.value else None
 
 
 def _compared(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Draft | None:
@@ -127,6 +208,7 @@ def _compared(scan: Scan, drafts: list[Draft], at: int, anchors: Anchors) -> Dra
     sentence, _ = anchors.sentence(draft.read.start)
     words = [part.lower for part in scan.parts[other.last : draft.first] if part.kind == "word"]
     against = bool(words) and len(words) <= 4 and words[-1] in {"проти", "замість", "було", "була", "був"}
+    against = against or words in (["а", "не"], ["не"], ["замість"])  # «12 місяців, а не шість»
     return other if against and other.read.start >= sentence and other.unit != "count" else None
 
 

@@ -33,6 +33,7 @@ class Qualifiers:
         self._arrivals = tuple(table.arrivals)
         self._destinations = frozenset(table.destinations)
         self._covering = tuple(table.covering)
+        self._terms = tuple(table.terms)
         changes = patterns.load(overlay).changes
         self._changing = tuple(
             word.rstrip("*") for side in (changes.increase, changes.decrease) for word in [*side.words, *side.shares]
@@ -82,6 +83,10 @@ class Qualifiers:
             return draft.unit != "count"
         if words == ["зо"] or words == ["порядку"]:
             return not gap
+        if words in (["у", "районі"], ["в", "районі"]):
+            after = scan.parts[draft.read.last] if draft.read.last < len(scan.parts) else None
+            bare = draft.own_unit or after is None or after.kind != "word"
+            return bare and scan.parts[start].text.islower()  # «у районі 58 закладів» is a place
         return True
 
     def _limit(self, scan: Scan, draft: Draft, start: int, anchors: Anchors) -> bool:
@@ -93,7 +98,7 @@ class Qualifiers:
         if start and scan.parts[start - 1].lower in self._between:
             return True  # «для до 300 родин»
         if draft.unit != "count":
-            return True
+            return draft.unit not in {"year", "month"} or not self._near(scan, start, self._terms, 6)
         arrives = self._near(scan, start, self._arrivals, 2) and self._thing(scan, draft, anchors)
         if self._near(scan, start, self._direction, 4) and not arrives:
             return False
