@@ -136,6 +136,8 @@ class SpeechLexicon(PatternFile):
     phrases: list[SpeechPhrase]
     nouns: list[SpeechNoun]
     resets: list[str]
+    recalled: list[str]
+    told: list[str]
 
 
 class PeopleLexicon(PatternFile):

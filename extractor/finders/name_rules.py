@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extractor.finders.name_words import NameWord, agree, name_word
+from extractor.language.dictionary import readings
 from patterns.models import PeopleLexicon
 
 _MALE = ("", "а", "у", "еві", "ем", "і")
+_BEFORE_SUBJECT = frozenset({"–", "—", "-", ";", ":", "•"})
 _FEMALE = ("а", "и", "і", "у", "ою")
 
 
@@ -72,7 +74,12 @@ def gender(line: Line, name: Name) -> str | None:
         genders = {g for case, g in features if g and (not allowed or case in allowed)}
         if len(genders) == 1:
             return genders.pop()
-    return None
+    # «Анатолію Мальцову»: a man's dative or a woman's accusative; only one is nothing but a given name.
+    given = line.words[name.given[0]].text if name.given else ""
+    found = readings(given) if given else ()
+    other = {r.lemma for r in found if r.name != "Giv"}
+    marked = {r.gender for r in found if r.lemma not in other and r.gender}
+    return marked.pop() if len(marked) == 1 and given.casefold().endswith("ію") else None
 
 
 def _telling(word: NameWord) -> frozenset[tuple[str | None, str | None]]:
@@ -82,6 +89,29 @@ def _telling(word: NameWord) -> frozenset[tuple[str | None, str | None]]:
     )
     inflected = all(case != "Nom" for case, _ in word.surname)
     return word.surname if adjectival or inflected else frozenset()
+
+
+def a_woman(line: Line, name: Name) -> bool:
+    """«психологиня школи Олександра Скрипка», «Олександра Скрипка додала»: no man's genitive."""
+    given, last = line.words[name.given[0]].given, line.words[name.surname[-1]].text.casefold()
+    if not (("Nom", "Fem") in given and ("Gen", "Masc") in given and last.endswith(("а", "я"))):
+        return False
+    beside = [line.tokens[k] for k in (name.start - 1, name.end) if 0 <= k < len(line.tokens)]
+    if name.start == 0 or line.tokens[name.start - 1].text in _BEFORE_SUBJECT or any(map(_did_she, beside)):
+        return True
+    for k in range(name.start - 1, max(-1, name.start - 14), -1):
+        token = line.tokens[k]
+        if any(r.pos == "NOUN" and r.case == "Nom" and r.gender == "Fem" and r.animate for r in token._.readings[:2]):
+            return True
+        if token.text in {".", ";", ":", "!", "?"} or any(r.verb_form == "Fin" for r in token._.readings[:1]):
+            return _did_she(token)
+        if any(r.pos == "NOUN" and r.animate for r in token._.readings[:1]):
+            return False
+    return False
+
+
+def _did_she(token: Token) -> bool:
+    return any(r.pos == "VERB" and r.tense == "Past" and r.gender == "Fem" for r in token._.readings)
 
 
 def _initials(line: Line, k: int) -> int:
@@ -211,6 +241,8 @@ def surname_initials(line: Line, k: int) -> Name | None:
     end = _initials(line, last)
     if end == last or (line.word(end).surname_like and end - last == 1):
         return None
+    if line.word(end).surname_like and _after_settlement(line, k):
+        return None  # «суду м. Ніжина О.П. Ткачук»: the initials belong to the next word
     word = line.word(last - 1)
     if word.latin or line.word(last).text.isascii():
         return None  # «Holding B. V.»
@@ -219,6 +251,11 @@ def surname_initials(line: Line, k: int) -> Name | None:
     if word.common and not word.known_surname and not _ending(word, line):
         return None
     return Name(k, end, surname=tuple(range(k, last)), initials=tuple(range(last, end)), confidence=0.9)
+
+
+def _after_settlement(line: Line, k: int) -> bool:
+    """«м. Ніжина», «с. Вільне», «міста Ніжина»."""
+    return k > 0 and line.tokens[k - 1].text.casefold().rstrip(".") in {"м", "с", "смт", "сел", "міста", "села"}
 
 
 def given_patronymic(line: Line, k: int) -> Name | None:

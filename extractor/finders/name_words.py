@@ -89,7 +89,7 @@ def _single(text: str, found: tuple[Reading, ...], upper: bool) -> NameWord:
         upper=upper,
         given=_given_features(known) if len(text) > 1 else _NONE,
         patronymic=_patronymic(text),
-        surname=_features(r for r in surnames if r.number == "Sing"),
+        surname=_features(r for r in surnames if r.number == "Sing") | _by_ending(text, known),
         noun=_features(r for r in plain if r.pos == "NOUN" and r.number == "Sing"),
         lemmas=frozenset(r.lemma for r in (surnames or found) if r.pos in {"NOUN", "ADJ"}) | {text.casefold()},
         known_surname=any(r.name == "Sur" for r in known),
@@ -101,6 +101,15 @@ def _single(text: str, found: tuple[Reading, ...], upper: bool) -> NameWord:
         plural_adjective=bool(re.search("[иі]х$", text.casefold())) and any(r.pos == "ADJ" for r in known),
         known=bool(known),
     )
+
+
+_DATIVE = frozenset({("Dat", "Masc")})
+
+
+def _by_ending(text: str, known: list[Reading]) -> frozenset[Feature]:
+    """«Мальцову», «Гришину»: a man's surname in the dative, which looks like a woman's or an adjective's accusative."""
+    ending = text.casefold().endswith(("ову", "єву", "еву", "ину", "їну", "іну"))
+    return _DATIVE if ending and len(text) > 4 and not any(r.pos == "NOUN" and r.name is None for r in known) else _NONE
 
 
 def _hyphenated(text: str, parts: list[str], upper: bool) -> NameWord:

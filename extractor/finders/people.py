@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 import patterns
 from extractor.finders.name_forms import nominative_name
-from extractor.finders.name_rules import RULES, Line, Name, cases, gender
+from extractor.finders.name_rules import RULES, Line, Name, a_woman, cases, gender
 from extractor.finders.name_words import NameWord, name_word
 from extractor.finders.role_nouns import RoleNouns
 from extractor.finders.spans import PersonFound, findings
@@ -183,6 +183,7 @@ class People:
                 for lemma in name_word(_last(person.surname)).lemmas:
                     known.setdefault(lemma, person)
         for line in lines:
+            yield from self._first_names(line, found, taken)
             for k, word in enumerate(line.words):
                 if line.tokens[k].i in taken or not word.surname_like or word.latin:
                     continue
@@ -196,6 +197,19 @@ class People:
                     continue
                 if not self._inside_other_name(line, name) and not _within_name(line, k):
                     yield _person(line, name, "people.again" if full else "people.surname", like=full)
+
+    def _first_names(self, line: Line, found: list[PersonFound], taken: set[int]) -> Iterator[PersonFound]:
+        """«Софійка каже: «…»»: the given name alone of one person named in full, beside a verb of speech."""
+        for k, word in enumerate(line.words):
+            if line.tokens[k].i in taken or not any(case == "Nom" for case, _ in word.given):
+                continue
+            if not (self._speaks(line, k + 1) or (self._speaks(line, k - 1) and not line.word(k + 1).capitalised)):
+                continue
+            named = {person.name: person for person in found if person.given == word.text and person.surname}
+            if len(named) == 1 and not _within_name(line, k):
+                yield _person(
+                    line, Name(k, k + 1, (k,), confidence=0.6), "people.first", like=next(iter(named.values()))
+                )
 
     def _plain_surname(self, line: Line, k: int) -> bool:
         """A word that is a surname and nothing else: «Шевченком», away from a sentence's start and from other names."""
@@ -229,6 +243,8 @@ def _person(line: Line, name: Name, rule: str, *, like: PersonFound | None = Non
     found = PersonFound(
         first, last, "", sex, surname, given, patronymic, rule, name.confidence, initials, cases(line, name)
     )
+    if sex != "female" and name.given and name.surname and a_woman(line, name):
+        sex, found.gender, found.cases = "female", "female", ("Nom",)
     found.name, shown = nominative_name(doc, found)
     found.gender = sex or (shown if given or patronymic else None)
     return found

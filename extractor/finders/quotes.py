@@ -85,6 +85,10 @@ class Quotes:
         if self._attributed_inside(doc, inner, inner_end) or self._attributed_after(doc, end, apart=not opens):
             return True
         before = _before(doc, start)
+        # «порадив «не чекати вказівок»»: a verb of speech governs the quotation itself.
+        acts = len(words) > 3 and any(r.pos == "VERB" for t in words for r in t._.readings[:1])
+        if acts and before is not None and words[0].text.islower() and self._says(before):
+            return True
         introduced = before is not None and before.text == ":"
         if introduced and (finite or sentence or len(words) > 7):
             return True
@@ -135,6 +139,9 @@ class Quotes:
             and self._verb_near(doc, k + 1, 2)
             for k in range(start, end - 2)
         )  # fmt: skip
+
+    def _says(self, token: Token) -> bool:
+        return any(r.pos == "VERB" and r.verb_form == "Fin" and r.lemma in self._verbs for r in token._.readings[:1])
 
     def _verb_near(self, doc: Doc, start: int, words: int) -> bool:
         """Tell whether one of the next words is a verb of speech."""

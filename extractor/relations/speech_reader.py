@@ -60,7 +60,10 @@ class SpeechReader:
         """Take the document, its people and the overlay folder of patterns."""
         self.doc = doc
         self.words: SpeechWords = speech_words(overlay)
-        self.resets = tuple(patterns.load(overlay).speech_verbs.resets)
+        lexicon = patterns.load(overlay).speech_verbs
+        self.resets = tuple(lexicon.resets)
+        self.recalled = frozenset(lexicon.recalled)
+        self.told = frozenset(lexicon.told)
         self.subjects = Subjects(doc, characters, role_nouns(overlay))
         self.groups = groups(doc, self.words)
         self.found = Spoken()
@@ -116,7 +119,7 @@ class SpeechReader:
         if about_this and speaking:
             self._previous(number, speaking[0])
             self.carried = None
-        indirect = [event for event in speaking if event.cue.form != "noun"]
+        indirect = [event for event in speaking if event.cue.form != "noun" or self._introduces(event.cue, group)]
         if indirect and not about_this:
             self._indirect(group, indirect, announcing=self._announces(number))
         elif not events and not group.quotations:
@@ -125,7 +128,7 @@ class SpeechReader:
             self.carried = None
             self.quoted = quote_speaker
         elif events:
-            last = indirect[-1].speakers[0] if indirect and not about_this else None
+            last = indirect[-1].speakers[0] if indirect and not about_this and self._goes_on(indirect[-1].cue) else None
             self.carried = last
             self.quoted = speaking[-1].speakers[0] if speaking else None
         self.announced = speaking[-1] if speaking and self._announces(number) else None
@@ -171,7 +174,24 @@ class SpeechReader:
     def _about_this(self, group: Group) -> bool:
         """«Про це … повідомив X»: the words are in the sentence before."""
         words = [t.lower_ for t in self.doc[group.start : group.end] if not t.is_space][:3]
-        return words[:2] == ["про", "це"] or (words[:1] == ["це"] and len(words) > 1)
+        if words[:2] == ["про", "це"] or (words[:1] == ["це"] and len(words) > 1):
+            return True
+        recalled = words[1:] if words[:1] == ["про"] else words
+        return len(recalled) > 1 and recalled[0] in {"такі", "ці"} and recalled[1] in self.recalled
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """«нарахувала 18 км мереж» gives its own sentence and no more."""
+        after = next((t for t in self.doc[cue.end : cue.end + 2] if not t.is_space), None)
+        return after is None or not after.like_num
+
+    def _introduces(self, cue: Cue, group: Group) -> bool:
+        """«Заслухали звіт X: у школах …»: a colon after the noun and its name, and more than a quotation after it."""
+        for k in range(cue.end, min(group.end, cue.end + 40)):
+            if self.doc[k].text == ":":
+                return k + 1 < group.end and not any(q.found.start == k + 1 for q in group.quotations)
+            if self.doc[k].text in {".", ";", "!", "?"} and self.doc[k].is_sent_end:
+                return False
+        return False
 
     # --- quotations and indirect speech -----------------------------------------------------------------------------
 
@@ -208,14 +228,21 @@ class SpeechReader:
         return after[0] if after else self._labelled(group, quote.start) or self._signed(group, quote.end)
 
     def _signed(self, group: Group, quote: int) -> _Event | None:
-        """«…», – Денис Коротенко, голова громади: a dash, a name and no verb."""
+        """«…», – Денис Коротенко, голова громади: a dash, a name and no verb; «…» – це вже слова Дениса Коротенка."""
         words = [
             k for k in range(quote, group.end) if not self.doc[k].is_space and self.doc[k].text not in {",", ".", "!"}
         ]
+        told = len(words) > 2 and self.doc[words[1]].lower_ in {"це", "так", "такі"}
         if len(words) < 2 or self.doc[words[0]].text not in DASHES:
             return None
         named = next((k for k in words[1:14] if k in self.subjects.owner), None)
-        if named is None or "Nom" not in (self.subjects.mention(named).cases or ("Nom",)):
+        if named is None:
+            return None
+        if told:
+            nouns = {r.lemma for k in words[2:named] for r in self.doc[k]._.readings[:2] if r.pos == "NOUN"}
+            if nouns.isdisjoint(self.told):
+                return None
+        elif "Nom" not in (self.subjects.mention(named).cases or ("Nom",)):
             return None
         return _Event(Cue(words[0], words[0] + 1, "", "say", "phrase"), [self.subjects.owner[named]], group.start)
 

@@ -81,7 +81,7 @@ class Subjects:
                 continue
             mention = self.mention(i)
             seen.add(mention.start)
-            if not self._can_be_subject(mention, cue):
+            if not self._can_be_subject(mention, cue) or self._aside(mention.start, cue.start):
                 continue
             after = mention.start >= cue.end
             distance = mention.start - cue.end if after else cue.start - mention.end
@@ -136,6 +136,15 @@ class Subjects:
         person = self.characters[self.owner[mention.start]]
         return cue.plural or not cue.gender or person.gender in {None, _SEX.get(cue.gender)}
 
+    def _aside(self, named: int, cue: int) -> bool:
+        """«(відповідальний – завідувач сектору Олег Рак)»: a name in brackets, the verb outside."""
+        left, right = (named, cue) if named < cue else (cue, named)
+        depth = lowest = 0
+        for token in self.doc[left:right]:
+            depth += (token.text == "(") - (token.text == ")")
+            lowest = min(lowest, depth)
+        return lowest < 0 if named < cue else depth > 0
+
     def _crosses(self, left: int, right: int) -> bool:
         """Tell whether a sentence end, a colon, a clause or another finite verb stands between."""
         for token in self.doc[left:right]:
@@ -150,6 +159,8 @@ class Subjects:
                 "коли",
             }:
                 return True
+            if token.is_upper and len(token.text) > 1:
+                continue  # «ХОВА» is no form of «ховати»
             if reading is not None and reading.pos == "VERB" and reading.verb_form in {"Fin", "Imps"}:
                 return True
         return False
@@ -172,7 +183,8 @@ class Subjects:
         """A pronoun, a bare role noun, or nothing at all beside the verb."""
         for token in self._beside(cue, start, end):
             if token.lower_ in _PRONOUNS:
-                return self._nearest(token.i, _PRONOUNS[token.lower_])
+                again = token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ in {"ж", "же"}
+                return self._nearest(token.i, _PRONOUNS[token.lower_], again=again)
         for token in self._bare_noun_near(cue, start, end):
             return self._by_role(token)
         if strict or any(self._is_subject_noun(t, cue) for t in self._beside(cue, start, end, reach=9)):
@@ -201,9 +213,18 @@ class Subjects:
                 continue
             if cue.gender == "Masc" and noun.genders == {"Fem"} and noun.lemma not in {"голова", "глава"}:
                 continue  # a masculine noun can name a woman: «наголосила заступник міністра»
-            if not self._has_complement(token) or self._said_before(token):
+            if not self._has_complement(token) or self._said_before(token) or self._of_place(token):
                 found.append(token)
         return found
+
+    def _of_place(self, token: Token) -> bool:
+        """«очільник міста», «голова громади»: a common word for a place, and no name after it."""
+        after = self.doc[token.i + 1 : token.i + 3]
+        if len(after) < 2 or after[1].is_alpha or after[1].i in self.owner:
+            return False
+        return after[0].text.islower() and any(
+            r.lemma in {*self.nouns.roles.place_heads, "місто"} and r.case == "Gen" for r in after[0]._.readings
+        )
 
     def _said_before(self, token: Token) -> bool:
         """«заступник міністра» after «заступник міністра внутрішніх справ Ніна Лис»: somebody's role, shortened."""
@@ -258,15 +279,18 @@ class Subjects:
                 return [index]
         return []
 
-    def _nearest(self, before: int, gender: str) -> list[int]:
-        """Return whom a pronoun stands for: the last subject or speaker of its gender, else the last one named."""
+    def _nearest(self, before: int, gender: str, *, again: bool = False) -> list[int]:
+        """Return whom a pronoun stands for: the last subject or speaker of its gender, else the last one named.
+
+        ``again``: «він же», «вона ж» mean the last one named, whatever the case.
+        """
         sex = _SEX[gender]
         named: int | None = None
         last = self._last(gender)
         for k in range(before - 1, -1, -1):
             if k not in self.owner or k in self.blocked or self.characters[self.owner[k]].gender not in {None, sex}:
                 continue
-            if [self.owner[k]] == last or "Nom" in (self.mention(k).cases or ("Nom",)):
+            if again or [self.owner[k]] == last or "Nom" in (self.mention(k).cases or ("Nom",)):
                 return [self.owner[k]]
             named = self.owner[k] if named is None else named
         return last or ([named] if named is not None else [])
