@@ -37,7 +37,7 @@ def _rules(unit: str) -> list[Rule]:
 def noun_after(scene: Scene, number: int) -> bool:
     """«43 мобільні бригади», «двом громадам»."""
     draft = scene.drafts[number]
-    phrase = after(scene, draft.end)
+    phrase = after(scene, _past_words(scene, draft.end))
     alone = phrase is not None and phrase.end - phrase.start == 1
     if alone and surroundings.is_one_of(scene.doc[draft.end], scene.words.transparent_nouns):
         # «14 штук», «487 шт.»: pieces of what is named elsewhere.
@@ -50,6 +50,16 @@ def noun_after(scene: Scene, number: int) -> bool:
         # «двісті дітей віком від 3 до 12 років»: the age belongs to what is counted.
         draft.counted, draft.end = f"{draft.counted} {scene.doc[draft.end : aged].text}", aged
     return True
+
+
+def _past_words(scene: Scene, position: int) -> int:
+    """Return the place after «(десять)» at ``position``: a contract gives its numbers in digits and in words."""
+    doc = scene.doc
+    inside = scene.layout.bracket(position + 1) if position + 1 < len(doc) and doc[position].text == "(" else None
+    if inside is None or scene.layout.depth[position + 1] == 0:
+        return position
+    words = [token for token in doc[position + 1 : inside[1]] if token.text != ")"]
+    return inside[1] + 1 if words and all(token.pos_ == "NUM" for token in words) else position
 
 
 def _age_after(scene: Scene, number: int) -> int | None:
@@ -86,7 +96,7 @@ def label_inverted(scene: Scene, number: int) -> bool:
     if following is not None and not (following.is_punct or following.is_space):
         return False
     phrase = subjects.opening_label(scene, draft, cases=("Gen",))
-    return phrase is not None and take(scene, draft, phrase, plural=True)
+    return phrase is not None and phrase.number == "Plur" and take(scene, draft, phrase, plural=True)
 
 
 def genitive_before(scene: Scene, number: int) -> bool:
@@ -111,8 +121,9 @@ def genitive_before(scene: Scene, number: int) -> bool:
         or phrase.case not in {"Gen", "Acc"}
         or phrase.number != "Plur"
         or surroundings.in_quantity(scene, phrase.head)
+        or any(before.head == phrase.head for before in scene.drafts[max(0, number - 1) : number])
     ):
-        return False
+        return False  # «з 25 закладів 18 відновлено»: that noun is the other figure's
     governed = phrase.start > 0 and doc[phrase.start - 1].pos_ in {"ADP", "NOUN", "PROPN"}
     return not governed and take(scene, draft, phrase, plural=True)
 

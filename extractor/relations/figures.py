@@ -7,11 +7,10 @@ from spacy.tokens import Doc
 import patterns
 from extractor.facts import Figure, Person
 from extractor.finders.spans import QuantityFound, findings
-from extractor.language.doc import source_offsets
+from extractor.language.doc import reading, source_offsets
 from extractor.relations import checks, context, counting, indicators, parts
 from extractor.relations.drafts import Draft, Scene
-from extractor.relations.layout import is_predicate, layout
-
+from extractor.relations.layout import DASHES, is_predicate, layout
 
 _REACH = 40
 
@@ -62,10 +61,18 @@ def _action(scene: Scene, draft: Draft) -> str | None:
         return before.lemma_
     clause = scene.layout.clauses[scene.layout.clause_of(draft.start)]
     near = range(max(clause.start, draft.start - _REACH), min(clause.end, draft.end + _REACH))
-    verbs = [i for i in near if is_predicate(doc[i])]
+    verbs = [i for i in near if is_predicate(doc[i]) and not _names_speaker(scene, i)]
     if not verbs:
         return None
-    return doc[min(verbs, key=lambda i: (abs(i - draft.start), i))].lemma_
+    verb = min(verbs, key=lambda i: (abs(i - draft.start), i))
+    # «планує придбати 10 авто», «має виплатити 5 млн грн»: what is done stands in the infinitive.
+    meant = next((i for i in range(draft.start - 1, verb, -1) if reading(doc[i]).verb_form == "Inf"), verb)
+    return doc[meant].lemma_
+
+
+def _names_speaker(scene: Scene, at: int) -> bool:
+    """Whether the verb at ``at`` only gives the words to their speaker («300 ветеранів, – каже голова»)."""
+    return at > 0 and scene.doc[at].lemma_ in scene.speech and scene.doc[at - 1].text in DASHES
 
 
 def _figure(scene: Scene, draft: Draft) -> Figure:

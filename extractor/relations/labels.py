@@ -14,6 +14,7 @@ from extractor.relations.drafts import Draft, Scene
 from extractor.relations.layout import DASHES
 from extractor.relations.surroundings import (
     adjectives_before,
+    after_date,
     in_date,
     in_quantity,
     is_named,
@@ -186,6 +187,9 @@ def owner_before(scene: Scene, end: int) -> NounPhrase | None:
     longest = noun_phrase_before(doc, end)
     if longest is None:
         return None
+    if in_date(scene, longest.start):
+        # «з 1994 року «Гостинний двір» площею …»: the year is no owner.
+        return noun_phrase(doc, after_date(scene, longest.start), limit=end)
     # «відведення ділянки площею 2 га»: the area is the nearest noun's.
     for start in range(end - 1, longest.start, -1):
         if doc[start].pos_ in {"NOUN", "PROPN"}:
@@ -225,11 +229,20 @@ def genitive(doc: Doc, phrase: NounPhrase) -> str:
     """Return the phrase in the genitive, as the owner of a measure («площа ділянки»)."""
     if phrase.case == "Gen":
         return doc[phrase.start : phrase.end].text
-    inflected = {i: head.reading.number for head in phrase.heads for i in (*head.agreeing, head.token)}
+    inflected = {i: head for head in phrase.heads for i in (*head.agreeing, head.token)}
     words = []
     for token in doc[phrase.start : phrase.end]:
-        wanted = {"case": "Gen"} | ({"number": "Plur"} if inflected.get(token.i) == "Plur" else {})
-        form = reading(token).inflect(**wanted) if token.i in inflected else None
+        head = inflected.get(token.i)
+        if head is None:
+            form = None
+        elif head.reading.number == "Plur":
+            form = reading(token).inflect(case="Gen", number="Plur")
+        else:
+            # «земельну ділянку»: an adjective has a genitive for every gender.
+            gender = head.reading.gender if token.i != head.token else None
+            form = reading(token).inflect(case="Gen", gender=gender)
+        if form is not None and token.text[:1].isupper() and not token.is_sent_start:
+            form = form[:1].upper() + form[1:]
         words.append((form or token.text) + token.whitespace_)
     return "".join(words).strip()
 

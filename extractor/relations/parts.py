@@ -172,6 +172,8 @@ def of_total(scene: Scene, number: int) -> int | None:
         return None
     if draft.quantity.unit != whole.quantity.unit or draft.quantity.value > whole.quantity.value:
         return None
+    if whole.head is not None and reading(doc[whole.head]).case == "Ins":
+        return None  # «четверо жінок із п'ятьма дітьми»: with them, not of them
     if draft.phrase is not None and draft.phrase[1] > at:
         draft.end = at
     return number + 1

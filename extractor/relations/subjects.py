@@ -93,6 +93,14 @@ def _other(scene: Scene, head: int) -> bool:
     return animate or in_date(scene, head) or is_named(scene, head) or in_quantity(scene, head)
 
 
+def _abbreviated(scene: Scene, start: int) -> bool:
+    """Whether a name follows its own abbreviation («вул. Ювілейна», «ст. Північна»): it stands in no case."""
+    if not start or not scene.doc[start].is_title or scene.doc[start].is_sent_start:
+        return False
+    before = scene.doc[start - 1].text
+    return len(before) > 1 and before.endswith(".") and not in_quantity(scene, start - 1)
+
+
 def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
     """Return the last noun phrase that can be nominative between ``floor`` and ``end``, people left out."""
     doc, best, at = scene.doc, None, floor
@@ -108,7 +116,7 @@ def nominative_phrase(scene: Scene, floor: int, end: int) -> NounPhrase | None:
         governed = phrase.start > 0 and doc[phrase.start - 1].pos_ == "ADP"
         if phrase.case != "Nom" and not governed:
             phrase = noun_phrase(doc, at, limit=end, case="Nom") or phrase
-        if phrase.case == "Nom" and not governed and not _other(scene, phrase.head):
+        if phrase.case == "Nom" and not (governed or _abbreviated(scene, phrase.start) or _other(scene, phrase.head)):
             best = phrase
         at = phrase.end
     return best
