@@ -28,6 +28,9 @@ def _between_numbers(context: Context, read: Read) -> bool:
         low, high = (read.last, other.first) if step == 1 else (other.last, read.first)
         middle = context.parts[low:high]
         joined = any(part.lower in {"та", "і", "й", ","} for part in middle)
+        lowers = [part.lower for part in middle]
+        if ("а" in lowers or "але" in lowers) and not {"також", "ще"} & set(lowers):
+            continue  # «чекають 50 родин, а одне заняття обходиться …»: another clause
         plain = all(part.kind == "word" or part.text in {",", "«", "»"} for part in middle)
         verbs = any(context.is_pos(i, "VERB") for i in range(low, high))
         if joined and plain and not verbs and 1 < len(middle) <= 7 and high - low > 0:

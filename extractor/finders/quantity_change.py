@@ -142,12 +142,14 @@ class Changes:
 
     def _share(self, scan: Scan, draft: Draft, anchors: Anchors) -> Change | None:
         """«приріст становить 5 %», «зростання – 12 %»."""
-        if draft.unit not in {"percent", "pp"}:
+        money = len(draft.unit) == 3 and draft.unit.isupper()
+        if draft.unit not in {"percent", "pp"} and not money:
             return None
         at = draft.first - 1
         if at < 1 or not (scan.parts[at].text in DASHES or self._share_verbs.has_word(scan.parts[at].lower)):
             return None
-        for back in range(at - 1, max(-1, at - 4), -1):
+        verb = scan.parts[at].kind == "word"  # «приріст проти минулого року склав …» reaches further than a dash
+        for back in range(at - 1, max(-1, at - (8 if verb else 4)), -1):
             if scan.parts[back].lower in self._shares:
                 return self._shares[scan.parts[back].lower]
             if scan.parts[back].kind != "word":
