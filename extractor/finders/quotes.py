@@ -7,6 +7,8 @@ that is never closed costs no more than its own line. ``speech`` tells words sai
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -34,6 +36,7 @@ _FAMILY = {
 _DASHES = frozenset({"–", "—", "-", "--", "―"})
 _LONGEST_NAME = 12
 _LINES_AHEAD = 12
+_DEEPEST = 12
 
 
 @dataclass(slots=True)
@@ -184,49 +187,61 @@ def marked(doc: Doc) -> list[tuple[int, int, bool]]:
     """Return the stretches in quotation marks: first mark, after the last token, and whether a mark closes it."""
     stack: list[_Mark] = []
     pairs: list[tuple[int, int, bool]] = []
+    opened: dict[int, tuple[int, int, bool]] = {}  # the first pair made that starts at a token
     for mark in _marks(doc):
-        place = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == mark.family), None)
+        nearest = range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1)
+        place = next((i for i in nearest if stack[i].family == mark.family), None)
         if mark.closes and place is not None and (not mark.opens or place == len(stack) - 1):
             opening = stack[place]
-            if _is_name_left_open(doc, opening, mark, pairs):
+            if _is_name_left_open(doc, opening, mark, opened):
                 continue  # «КУА «Холдинг» та …»: what closes here is something else
             if mark.line - opening.line <= _LINES_AHEAD:
-                pairs += [(lost.token, mark.token + 1, True) for lost in stack[place + 1 :] if lost.line == mark.line]
-                pairs.append((opening.token, mark.token + 1, True))
+                made = [(lost.token, mark.token + 1, True) for lost in stack[place + 1 :] if lost.line == mark.line]
+                made.append((opening.token, mark.token + 1, True))
+                pairs += made
+                for pair in made:
+                    opened.setdefault(pair[0], pair)
                 del stack[place:]
                 continue
         if mark.opens:
             stack.append(mark)
-    pairs += [_unclosed(doc, mark, pairs) for mark in stack]
+    pairs += _unclosed(doc, stack, opened)
     return sorted({pair for pair in pairs if pair[1] - pair[0] > 1})
 
 
-def _is_name_left_open(doc: Doc, opening: _Mark, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> bool:
+def _is_name_left_open(doc: Doc, opening: _Mark, mark: _Mark, opened: dict[int, tuple[int, int, bool]]) -> bool:
     """Tell whether a mark was closed together with the name inside it: what closes sentences later is not its."""
+    near = (opened[k] for k in range(opening.token + 1, opening.token + 5) if k in opened)
     inner = next(
-        (
-            pair for pair in pairs
-            if opening.token < pair[0] <= opening.token + 4 and pair[1] - pair[0] <= _LONGEST_NAME
-            and _FAMILY.get(doc[pair[0]].text, '"') == opening.family
-        ),
-        None,
-    )  # fmt: skip
+        (p for p in near if p[1] - p[0] <= _LONGEST_NAME and _FAMILY.get(doc[p[0]].text, '"') == opening.family), None
+    )
     if inner is None or inner[1] >= mark.token:
         return False
     return mark.line != opening.line or any(token.is_sent_start for token in doc[inner[1] : mark.token])
 
 
-def _unclosed(doc: Doc, mark: _Mark, pairs: list[tuple[int, int, bool]]) -> tuple[int, int, bool]:
-    """Close a mark that nothing closes: with the quotation inside it («ГО «Спілка»), else at the line's end."""
-    inner = next(
-        (p for p in pairs if p[2] and mark.token < p[0] <= mark.token + 6 and p[1] - p[0] <= _LONGEST_NAME), None
-    )
-    end = mark.token + 1
-    while end < len(doc) and "\n" not in doc[end].text:
-        end += 1
-    if inner is not None and inner[1] <= end:
-        return mark.token, inner[1], True
-    return mark.token, end, False
+def _unclosed(
+    doc: Doc, stack: list[_Mark], opened: dict[int, tuple[int, int, bool]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Close the marks that nothing closes: with the quotation inside («ГО «Спілка»), else at the line's end.
+
+    On a line with a great many of them each goes only to the next.
+    """
+    crowd = Counter(mark.line for mark in stack)
+    end, following = len(doc), len(doc)
+    left = len(doc)
+    for mark in reversed(stack):
+        for k in range(left - 1, mark.token, -1):
+            if "\n" in doc[k].text:
+                end = k
+        left = mark.token + 1
+        near = (opened[k] for k in range(mark.token + 1, mark.token + 7) if k in opened)
+        inner = next((pair for pair in near if pair[1] - pair[0] <= _LONGEST_NAME), None)
+        if inner is not None and inner[1] <= end:
+            yield mark.token, inner[1], True
+        else:
+            yield mark.token, min(end, following) if crowd[mark.line] > _DEEPEST else end, False
+        following = mark.token
 
 
 def _marks(doc: Doc) -> list[_Mark]:

@@ -178,9 +178,9 @@ def _same_bare(body: Body, mention: OrganisationFound, key: Key) -> bool:
 
 def _same_alias(body: Body, mention: OrganisationFound, key: Key) -> bool:
     """The text gave the short name beside the long one."""
-    if not body.given.isdisjoint({_folded(mention.bare), _folded(mention.name)}):
+    if body.given and (_folded(mention.bare) in body.given or _folded(mention.name) in body.given):
         return True
-    return any(_folded(alias) in body.bares for alias in mention.aliases)
+    return bool(mention.aliases) and any(_folded(alias) in body.bares for alias in mention.aliases)
 
 
 def _same_initials(body: Body, mention: OrganisationFound, key: Key) -> bool:
@@ -252,7 +252,7 @@ def _antecedent(gathered: list[Body], mention: OrganisationFound, key: Key) -> B
 _QUOTES = str.maketrans('«»"“”„', "      ")
 
 
-@functools.lru_cache(10_000)
+@functools.lru_cache(65_536)
 def _folded(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().split())
 
