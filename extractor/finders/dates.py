@@ -59,7 +59,7 @@ class Dates:
             day,
             basis,
             lambda char: self._tense(doc, anchors, char),
-            exact=basis != "context" or any(form.grain == "day" and form.low.month for form in forms),
+            exact=basis != "context" or self._tells_a_day(text, forms),
             near=max([*told, day]) if told and day is not None else None,
             sentence=anchors.sentence,
             announced=lambda char: self._announced(text, anchors, char),
@@ -123,6 +123,10 @@ class Dates:
             return False
         words = re.split(r"[.;!?\n]\s", before.lower())[-1].split()
         return any(word.strip('«"(„“').startswith(self._documents) for word in words[-9:-1])
+
+    def _tells_a_day(self, text: str, forms: list[Form]) -> bool:
+        """Return whether a day other than a birthday or a founding is named."""
+        return any(f.grain == "day" and f.low.month and not _begins(text, f, self._overlay) for f in forms)
 
     def _announced(self, text: str, anchors: Anchors, char: int) -> bool:
         """Return whether a word of the future stands before a day, no verb of telling between them."""
