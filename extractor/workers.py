@@ -11,6 +11,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -20,6 +21,7 @@ from itertools import islice
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
@@ -63,6 +65,8 @@ class Limits:
     """For one task; 0 for no limit."""
     tasks: int = 3000
     """After which a worker is replaced by a new one, so that caches can't grow without end."""
+    megabytes: float = 800.0
+    """By which a worker may grow after it was ready, until it is replaced; 0 for no limit. Not on Windows."""
     retries: int = 1
     """Further attempts at a task whose worker was killed; a task that timed out gets none."""
 
@@ -195,7 +199,7 @@ class _Pool(Generic[Task, Result]):
     def _listen(self, worker: _Worker[Task]) -> Iterator[Outcome[Task, Result]]:
         """Take one message of a worker, or see that it is dead."""
         try:
-            kind, content = worker.pipe.recv()
+            kind, content, full = worker.pipe.recv()
         except (EOFError, OSError):
             yield from self._bury(worker)
             return
@@ -212,7 +216,7 @@ class _Pool(Generic[Task, Result]):
             yield Outcome(task, content)
         else:
             yield Outcome(task, None, TaskError("error", content))
-        if worker.answered == self._limits.tasks:
+        if full or worker.answered == self._limits.tasks:
             self._dismiss(worker)
 
     def _bury(self, worker: _Worker[Task]) -> Iterator[Outcome[Task, Result]]:
@@ -257,23 +261,26 @@ class _Pool(Generic[Task, Result]):
             os.environ.setdefault(name, "1")
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._load), daemon=True, name="zvit worker")
+        process = context.Process(
+            target=_serve, args=(theirs, self._load, self._limits.megabytes), daemon=True, name="zvit worker"
+        )
         with _interrupts_ignored():
             process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
-def _serve(pipe: Connection, load: Callable[[], Callable[[Any], Any]]) -> None:
+def _serve(pipe: Connection, load: Callable[[], Callable[[Any], Any]], megabytes: float) -> None:
     """Answer tasks until the pipe is closed: the life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         work = load()
     except Exception as error:
-        pipe.send(("broken", one_line(error)))
+        pipe.send(("broken", one_line(error), False))
         return
-    pipe.send(("ready", None))
+    pipe.send(("ready", None, False))
+    most = _megabytes() + megabytes
     while True:
         try:
             task = pipe.recv()
@@ -284,9 +291,23 @@ def _serve(pipe: Connection, load: Callable[[], Callable[[Any], Any]]) -> None:
         except Exception as error:
             answer = ("error", one_line(error))
         try:
-            pipe.send(answer)
+            pipe.send((*answer, megabytes > 0 and _megabytes() > most))
         except OSError:
             return
+
+
+def _megabytes() -> float:
+    """Return the memory that this process has; where only its peak can be known, that; 0 where neither can be."""
+    # Linux counts what the parent had into ru_maxrss of a child, hence its own number.
+    with contextlib.suppress(OSError):
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _end_with_parent() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,14 @@ def test_texts_larger_than_a_pipe_holds_block_nobody() -> None:
 def test_a_worker_is_replaced_after_its_number_of_tasks() -> None:
     found = run_in_workers([f"pid {n}" for n in range(6)], work.load, jobs=1, limits=Limits(tasks=2))
     assert len({one.result for one in found}) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its processes don't say how large they are")
+@pytest.mark.parametrize(("megabytes", "processes"), [(60, 2), (0, 1)])
+def test_a_worker_that_has_grown_is_replaced(megabytes: float, processes: int) -> None:
+    limits = Limits(megabytes=megabytes)
+    found = run_in_workers(["fill 40"] * 4, work.load, jobs=1, limits=limits)
+    assert len({one.result for one in found}) == processes
 
 
 def test_no_process_is_started_for_no_tasks() -> None:

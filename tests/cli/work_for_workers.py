@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+_held: list[bytes] = []
+
 
 def load() -> Callable[[str], str]:
     """Return a function that does what the task says."""
@@ -37,6 +39,9 @@ def _obey(task: str) -> str:
         while True:
             time.sleep(60)
     if verb == "pid":
+        return str(os.getpid())
+    if verb == "fill":
+        _held.append(b"x" * (int(rest) * 2**20))
         return str(os.getpid())
     if verb == "big":
         return "щ" * int(rest)
