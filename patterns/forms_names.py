@@ -179,6 +179,7 @@ class LegalForm(PatternFile):
     kind: str
     noun: str | None = Field(default=None, description="what the text may call the body later")
     content: bool = Field(default=False, description="a name headed by an institution makes it one")
+    venue: bool = Field(default=False, description="after «у», «біля» it is a place, not the firm")
     example: str
 
 
@@ -242,6 +243,7 @@ class Organisations(PatternFile):
     council_endings: list[str]
     not_councils: list[str]
     latin_nouns: list[str]
+    extents: list[str]
     not_bodies_of: dict[str, list[str]]
     not_bodies: list[str]
     company_endings: list[str]

@@ -8,7 +8,7 @@ from extractor.finders.lines import following, preceding
 from extractor.finders.organisation_bodies import Body
 from extractor.finders.organisation_found import after_bracket, defined_after, form_nominative
 from extractor.finders.organisation_heads import HeadWord
-from extractor.finders.organisation_phrases import Parser
+from extractor.finders.organisation_phrases import ROMAN, Parser
 from extractor.finders.organisation_words import lemmas, nominal
 from extractor.finders.quoted_names import before_quote, quoted_name
 from extractor.finders.spans import OrganisationFound
@@ -51,7 +51,7 @@ def typed(parser: Parser, i: int, found: list[OrganisationFound]) -> list[Organi
 
 def is_acronym(token: Token) -> bool:
     """Return whether ``token`` is an acronym and no word in capitals; a short one may look like a word («СНУ»)."""
-    if not (token.is_upper and token.is_alpha and 1 < len(token) < 9) or token.is_ascii:
+    if not (token.is_upper and token.is_alpha and 1 < len(token) < 9) or token.is_ascii or ROMAN.match(token.text):
         return False
     return len(token) < 5 or all(r.abbreviation or not r.known or r.pos == "X" for r in readings(token.text))
 

@@ -52,6 +52,8 @@ def is_named(doc: Doc, body: Body) -> bool:
         return True
     if body.quoted or body.dedicated:
         return True
+    if _is_unit_of_nothing(body):
+        return False
     if word.named_by == "quoted":
         return has_own_name(doc, body) and (body.complement or body.head - body.start > 1)
     if body.numbered:
@@ -61,6 +63,15 @@ def is_named(doc: Doc, body: Body) -> bool:
     if body.parent is not None or body.owned or body.tail or has_own_name(doc, body):
         return True
     return body.topical or (word.named_by == "complement" and body.complement)
+
+
+def _is_unit_of_nothing(body: Body) -> bool:
+    """«лабораторія центру», «дирекція школи»: two common nouns name nothing."""
+    parent = body.parent
+    if parent is None or body.word.level != "unit" or body.start != body.head or parent.start != body.head + 1:
+        return False
+    common = parent.word.acronym is None and parent.word.named_by == "name" and parent.word.kind != "authority"
+    return common and parent.end == parent.head + 1 and parent.start == parent.head
 
 
 def has_own_name(doc: Doc, body: Body) -> bool:

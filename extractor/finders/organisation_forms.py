@@ -7,10 +7,10 @@ import re
 from spacy.tokens import Doc, Token
 
 from extractor.facts import OrganisationKind
-from extractor.finders.lines import following
+from extractor.finders.lines import following, preceding
 from extractor.finders.organisation_bodies import Body, has_own_name, is_someone
 from extractor.finders.organisation_found import defined_after, form_nominative, found_at
-from extractor.finders.organisation_phrases import Parser
+from extractor.finders.organisation_phrases import ROMAN, Parser
 from extractor.finders.organisation_words import Form, glued
 from extractor.finders.quoted_names import is_name, opens, quoted_name
 from extractor.finders.spans import OrganisationFound
@@ -19,6 +19,9 @@ from extractor.language.dictionary import readings
 # «ЖМР», «ХОР»: councils of towns and oblasts after the name of what they own.
 _COUNCIL = re.compile(r"[А-ЯІЇЄҐ]{1,3}(?:М|О|Р|С)Р$")
 _JOINTS = {",", "та", "і", "й"}
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+$")
+# «у ресторані «Клен»»: there the firm is a place.
+_WHERE = frozenset({"у", "в", "біля", "поблизу", "поруч", "поряд", "навпроти", "коло", "до", "від"})
 
 
 def with_legal_form(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
@@ -37,11 +40,15 @@ def with_legal_form(parser: Parser, i: int, found: list[OrganisationFound]) -> l
         opening = following(doc, second.end - 1)
     if opening is None:
         return []
+    if form.legal.venue and (before := preceding(doc, i)) is not None and before.lower_ in _WHERE:
+        return []
     opening = _past_owner(parser, opening)
     inside = quoted_name(doc, opening.i)
     if inside is not None and is_name(doc, inside[0], inside[1], formed=True):
         return [_formed(parser, i, at, form, inside)]
     if form.short and (end := _unquoted_end(parser, opening)) is not None:
+        return [_formed(parser, i, at, form, (opening.i, end, end))]
+    if not form.short and (end := _latin_end(doc, opening)) is not None:
         return [_formed(parser, i, at, form, (opening.i, end, end))]
     return []
 
@@ -76,10 +83,28 @@ def _unquoted_end(parser: Parser, first: Token) -> int | None:
     return end if not any(reading.name for reading in readings(first.text) if reading.known) else None
 
 
+def _latin_end(doc: Doc, first: Token) -> int | None:
+    """Return the end of a name in Latin letters («фонд Hilfe ohne Grenzen»)."""
+    if not (_LATIN.match(first.text) and first.is_alpha and first.text[:1].isupper()) or ROMAN.match(first.text):
+        return None
+    end = first.i + 1
+    while (
+        (token := following(doc, end - 1)) is not None
+        and token.is_alpha
+        and _LATIN.match(token.text)
+        and end - first.i < 8
+    ):
+        end = token.i + 1
+    return end
+
+
 def _formed(parser: Parser, start: int, at: int, form: Form, inside: tuple[int, int, int]) -> OrganisationFound:
     doc = parser.doc
     bare = doc[inside[0] : inside[1]].text
     inner = parser.words.form(doc, inside[0])
+    if inner is not None and not inner.short and inner.end == inside[0] + 1:
+        # «ГО «Клуб «Тепло»»»: one common noun is part of the name.
+        inner = None
     nested = None if inner is None or inner.end >= inside[1] else quoted_name(doc, inner.end)
     if nested is not None:
         bare = doc[nested[0] : nested[1]].text
@@ -134,6 +159,24 @@ def elliptical(parser: Parser, i: int, found: list[OrganisationFound]) -> list[O
     bare = doc[inside[0] : inside[1]].text
     return [OrganisationFound(i, inside[2], bare, bare, previous.kind, head=inside[0], rule="organisation.elliptical",
                               confidence=0.9)]  # fmt: skip
+
+
+def councillors_party(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:
+    """«Олег Гай («Рідний край»)»: what stands in brackets after a councillor is the party."""
+    doc = parser.doc
+    bracket = preceding(doc, i) if opens(doc, i) else None
+    surname = None if bracket is None or bracket.text != "(" else preceding(doc, bracket.i)
+    given = None if surname is None else preceding(doc, surname.i)
+    inside = None if given is None else quoted_name(doc, i)
+    if surname is None or given is None or inside is None or not is_name(doc, inside[0], inside[1]):
+        return []
+    closing = following(doc, inside[2] - 1)
+    named = surname.text[:1].isupper() and any(r.name == "Giv" for t in (given, surname) for r in readings(t.text))
+    if closing is None or closing.text != ")" or not named or not given.text[:1].isupper():
+        return []
+    bare = doc[inside[0] : inside[1]].text
+    return [OrganisationFound(i, inside[2], bare, bare, "party", head=inside[0], rule="organisation.party",
+                              confidence=0.7)]  # fmt: skip
 
 
 def glued_form(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:

@@ -35,7 +35,8 @@ def kind_of(parser: Parser, body: Body) -> OrganisationKind:
             inside |= lemmas(token)
     acronym = body.word.acronym
     if acronym is not None:
-        return body.word.kind
+        unit = body.word.kind == "department" and body.parent is not None
+        return kind_of(parser, body.parent) if unit and body.parent is not None else body.word.kind
     return parser.words.kind(body.word.lemma, body.word.kind, inside)
 
 

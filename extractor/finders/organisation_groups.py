@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractor.finders.lines import following
+from extractor.finders.organisation_bodies import Body
 from extractor.finders.organisation_found import kind_of
 from extractor.finders.organisation_names import head_of, shared
 from extractor.finders.organisation_phrases import Parser
+from extractor.finders.organisation_topics import agree
 from extractor.finders.organisation_words import is_qualified
 from extractor.finders.spans import OrganisationFound
-from extractor.language.dictionary import readings
+from extractor.language.agreement import as_modifier
+from extractor.language.dictionary import Reading, readings
 
 _JOINTS = {",", "та", "і", "й"}
 
@@ -36,18 +39,31 @@ def shared_heads(parser: Parser, i: int, found: list[OrganisationFound]) -> list
     if first is None or head is None:
         return []
     body = parser.body(head, earliest=first.i)
-    if body is None or not (body.plural or body.word.acronym is not None):
+    if body is None:
         return []
-    head_reading = head_of(doc, body.start, body.head, body).reading
+    head_reading = _standing_with(doc, names, body) or head_of(doc, body.start, body.head, body).reading
     kind = kind_of(parser, body)
     rest = (first.i, head + 1)
+    tail = doc[head + 1 : max(body.name_end, head + 1)].text
+    called = {k: f"{shared(doc, k, rest, head_reading)} {tail}".strip() for k in names}
     return [
         OrganisationFound(
-            k, body.end if k == names[-1] else k + 1, name := shared(doc, k, rest, head_reading), name, kind, head=head,
-            rule="organisation.shared",
+            k, body.end if k == names[-1] else k + 1, name, name, kind, head=head, rule="organisation.shared",
         )
-        for k in names
+        for k, name in called.items()
     ]  # fmt: skip
+
+
+def _standing_with(doc: Doc, names: list[int], body: Body) -> Reading | None:
+    """Return the reading of an acronym that agrees with each of the adjectives before it."""
+    if body.word.acronym is None:
+        return None
+    fits = None
+    for case in ("Gen", "Dat", "Loc", "Nom", "Acc", "Ins"):
+        reading = Reading(body.word.lemma, body.word.lemma, "NOUN", case, "Sing", body.word.acronym.gender)
+        if fits is None and all(any(agree(a, reading) for a in as_modifier(doc[k])) for k in names):
+            fits = reading
+    return fits
 
 
 def numbered(parser: Parser, i: int, found: list[OrganisationFound]) -> list[OrganisationFound]:

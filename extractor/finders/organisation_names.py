@@ -29,7 +29,7 @@ def nominative(doc: Doc, body: Body) -> str:
 def _lowered(name: str) -> str:
     """Return a name that is all in capitals with capitals where names have them; other names as they are."""
     words = name.split()
-    if len(words) < 2 or not name.isupper():
+    if len(words) < 2 or not name.isupper() or max(map(len, words)) < 6:
         return name
     lowered = [_lowered_word(word) for word in words]
     return lowered[0][:1].upper() + lowered[0][1:] + " " + " ".join(lowered[1:])

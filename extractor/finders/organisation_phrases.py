@@ -23,7 +23,8 @@ from extractor.language.dictionary import Reading, readings
 _ALL_CASES = frozenset({"Nom", "Gen", "Dat", "Acc", "Ins", "Loc"})
 # «комісія Сумської обласної ради з питань екології»: what follows the council is the commission's.
 _TERRITORIAL = frozenset({"рада", "облрада", "райрада", "міськрада", "сільрада", "адміністрація"})
-_ROMAN = re.compile(r"[IVІХX]+(?:[-–][IVІХX]+)?$")
+ROMAN = re.compile(r"[IVІХX]+(?:[-–][IVІХX]+)?$")
+_OF_TERRITORY = frozenset({"обласний", "районний", "міський", "сільський", "селищний"})
 _LONGEST = 50
 _TAILED = frozenset({"посольство", "консульство", "представництво", "інститут", "місія", "офіс", "делегація"})
 
@@ -163,17 +164,21 @@ class Parser(Topics):
             # «військова частина А1234»
             body.end, body.numbered = token.i + 1, True
             return True
-        degree = following(self.doc, token.i)
-        if degree is not None and degree.lower_.startswith("ступен") and _ROMAN.match(token.text):
-            # «школа І-ІІІ ступенів № 7»
-            token = following(self.doc, degree.i)
-            body.end = degree.i + 1
-        if token is None or token.text not in {"№", "N"}:
+        if token.text not in {"№", "N"}:
             return False
         number = following(self.doc, token.i)
         if number is None or not number.text[:1].isdigit():
             return False
         body.end, body.numbered = number.i + 1, True
+        return True
+
+    def degrees(self, body: Body, depth: int) -> bool:
+        """«школа І-ІІІ ступенів № 7», «ЗОШ № 2 І-ІІ ст.»."""
+        roman = following(self.doc, body.end - 1)
+        degree = None if roman is None or not ROMAN.match(roman.text) else following(self.doc, roman.i)
+        if degree is None or not degree.lower_.startswith(("ступен", "ст.")):
+            return False
+        body.end = degree.i + 1
         return True
 
     def bracket(self, body: Body, depth: int) -> bool:
@@ -200,7 +205,7 @@ class Parser(Topics):
         if token is None or (body.word.acronym is not None and not body.complement):
             return False
         topic = following(self.doc, token.i)
-        if topic is None or (depth and body.word.lemma in _TERRITORIAL):
+        if topic is None or (body.word.lemma in _TERRITORIAL and (depth or self._of_territory(body))):
             return False
         dealt_with = token.lower_ in {"з", "із", "зі"} and not self.words.about.isdisjoint(lemmas(topic))
         served = token.lower_ == "для" and body.complement and not self.words.for_whom.isdisjoint(lemmas(topic))
@@ -219,6 +224,14 @@ class Parser(Topics):
         body.topical = token.lower_ != "для"
         body.end = self.list_end(self.acronyms_end(end))
         return True
+
+    def _of_territory(self, body: Body) -> bool:
+        """«радник голови Сумської обласної адміністрації з гендерної політики»: a territory's body has no topic."""
+        last = None if body.start == body.head else preceding(self.doc, body.head)
+        if body.word.lemma.endswith("адміністрація"):
+            return True
+        own = any(is_qualified(token.text) and token.text[:1].isupper() for token in self.doc[body.start : body.head])
+        return own and last is not None and not _OF_TERRITORY.isdisjoint(lemmas(last))
 
     def beside(self, body: Body, depth: int) -> bool:
         """«рада при Сумській ОВА»."""
@@ -340,6 +353,6 @@ def _is_title(token: Token) -> bool:
 
 
 STEPS: list[Callable[[Parser, Body, int], bool]] = [
-    Parser.number, Parser.dedicated, Parser.personal, Parser.quoted, Parser.bracket, Parser.about, Parser.parent,
-    Parser.beside, Parser.place_tail, Parser.topic, Parser.apposed,
+    Parser.degrees, Parser.number, Parser.dedicated, Parser.personal, Parser.quoted, Parser.bracket, Parser.about,
+    Parser.parent, Parser.beside, Parser.place_tail, Parser.topic, Parser.apposed,
 ]  # fmt: skip

@@ -155,8 +155,15 @@ def agree(adjective: Reading, head: Reading) -> bool:
 
 
 def fits(noun: Reading, adjectives: list[list[Reading]]) -> bool:
-    """Return whether each of ``adjectives`` (their possible readings) agrees with ``noun``."""
-    return all(any(agree(adjective, noun) for adjective in options) for options in adjectives)
+    """Return whether each of ``adjectives`` (their possible readings) agrees with ``noun``.
+
+    Several in the singular can share a plural («Чорного та Азовського морів»).
+    """
+    shared = len(adjectives) > 1 and noun.number == "Plur"
+    return all(
+        any(agree(adjective, noun) or (shared and adjective.case == noun.case) for adjective in options)
+        for options in adjectives
+    )
 
 
 def is_ordinal(token: Token) -> bool:

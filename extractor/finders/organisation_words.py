@@ -68,6 +68,7 @@ class OrganisationWords:
         self.numbered_acronyms = frozenset(words.numbered_acronyms)
         self.not_bodies = frozenset(words.not_bodies)
         self.latin_nouns = frozenset(words.latin_nouns)
+        self.extents = frozenset(words.extents)
         self.not_types = frozenset(words.not_types)
         self.topic_acronyms = frozenset(words.topic_acronyms)
         self.for_whom = frozenset(words.for_whom)
@@ -109,7 +110,8 @@ class OrganisationWords:
 
     def is_form_modifier(self, token: Token) -> bool:
         """Return whether ``token`` can stand before a legal form («обласна громадська організація»)."""
-        return not self._form_modifiers.isdisjoint(lemmas(token))
+        found = lemmas(token)
+        return not self._form_modifiers.isdisjoint(found) or not self.foreign.isdisjoint(found)
 
     def fixed(self, doc: Doc, i: int) -> tuple[int, OrganisationKind] | None:
         """Return (end, kind) of the fixed name that starts at ``i``; it begins with a capital."""

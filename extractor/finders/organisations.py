@@ -22,8 +22,8 @@ from extractor.finders.organisation_acronyms import (
     military_unit,
     typed,
 )
-from extractor.finders.organisation_bodies import Body, is_named
-from extractor.finders.organisation_forms import elliptical, glued_form, with_legal_form
+from extractor.finders.organisation_bodies import Body, has_own_name, is_named
+from extractor.finders.organisation_forms import councillors_party, elliptical, glued_form, with_legal_form
 from extractor.finders.organisation_found import defined_after, found_at
 from extractor.finders.organisation_groups import numbered, shared_heads
 from extractor.finders.organisation_phrases import Parser
@@ -100,8 +100,12 @@ def _emit(parser: Parser, body: Body) -> OrganisationFound | None:
     acronym = body.word.acronym
     if acronym is not None and acronym.bare == "never":
         return None
-    if acronym is not None and acronym.bare is False and not (body.start < body.head or body.complement):
+    alone = body.start == body.head and not (body.complement or body.numbered or body.quoted)
+    if acronym is not None and acronym.bare is False and alone:
         named = False
+    if named and _is_counted(parser, body) and not has_own_name(doc, body) and not (body.quoted or body.numbered):
+        return None
+    named = named or _is_only_one(parser, body)
     if not named and (body.plural or not body.word.anaphor or _is_counted(parser, body)):
         return None
     found = found_at(parser, body, named=named)
@@ -128,11 +132,22 @@ def _is_no_body(parser: Parser, body: Body) -> bool:
 
 
 def _is_counted(parser: Parser, body: Body) -> bool:
+    """«чотири служби підтримки осіб», «дві нові комісії з питань майна»."""
     before = preceding(parser.doc, body.start)
-    return before is not None and (before.like_num or before.pos_ == "NUM")
+    for _ in range(2):
+        if before is not None and before.is_lower and before.pos_ in {"ADJ", "DET"}:
+            before = preceding(parser.doc, before.i)
+    return before is not None and (before.like_num or before.pos_ == "NUM") and before.text not in {"№"}
+
+
+def _is_only_one(parser: Parser, body: Body) -> bool:
+    """«обласна станція переливання крові»: there is one in an oblast."""
+    if body.plural or body.parent is not None or not body.complement or body.word.kind != "institution":
+        return False
+    return any(not parser.words.extents.isdisjoint(lemmas(token)) for token in parser.doc[body.start : body.head])
 
 
 RULES: list[Rule] = [
-    with_legal_form, military_unit, elliptical, glued_form, fixed_names, shared_heads, numbered, phrases, typed,
-    latin_phrases, latin_names, by_model, defined,
+    with_legal_form, military_unit, elliptical, councillors_party, glued_form, fixed_names, shared_heads, numbered,
+    phrases, typed, latin_phrases, latin_names, by_model, defined,
 ]  # fmt: skip
