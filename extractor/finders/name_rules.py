@@ -132,7 +132,8 @@ def _surname_end(line: Line, k: int, *, after: frozenset[tuple[str | None, str |
     word = line.word(end)
     if not word.surname_like or word.text.casefold() in line.lexicon.not_names:
         return k
-    if after and not _fits(word, after):
+    verbal = word.known and not (word.noun or word.surname or word.given)  # «Нездолій», a form of a verb
+    if after and not _fits(word, after) and not (verbal and _ending(word, line)):
         return k
     end += 1
     if line.word(end).text in {"-", "–", "—"} and _glued(line, end) and line.word(end + 1).surname_like:

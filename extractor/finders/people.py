@@ -306,7 +306,9 @@ def _voted(doc: Doc, found: list[PersonFound], refused: set[int]) -> list[Person
         if not refused.isdisjoint(range(entity.start, entity.end)):
             continue
         words = [name_word(token.text) for token in entity if not token.is_space]
-        if len(words) == 2 and all(word.surname_like for word in words) and not any(word.common for word in words):
+        plain = len(words) == 2 and all(word.surname_like for word in words)
+        # The model's word counts for more than the dictionary's where the given name is sure («Юрій Острів»).
+        if plain and (not any(word.common for word in words) or (words[0].given and not words[0].common)):
             added.append(
                 PersonFound(
                     entity.start, entity.end, entity.text, None, words[1].text, words[0].text, None, "people.model", 0.6
