@@ -219,6 +219,7 @@ class NumberContext(PatternFile):
     rates: list[str]
     genitive_before: list[str]
     compounds: list[str]
+    plain_plurals: list[str]
 
 
 class Months(PatternFile):

@@ -151,6 +151,8 @@ def separated(context: Context, read: Read) -> str | None:
         return None
     if context.words.units.after(context.parts, read.last) is not None:
         return None
+    if context.lower(read.last) in context.words.plain_plurals and context.is_pos(read.last + 1, "NOUN"):
+        return None  # «9 денних центрів»: the centres are for the day
     adjective = context.lower(read.last).startswith(context.words.compounds) and context.is_pos(read.last, "ADJ")
     return "compound" if adjective else None
 

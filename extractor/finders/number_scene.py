@@ -28,6 +28,7 @@ class Vocabulary:
         self.rates = frozenset(table.rates)
         self.genitive_before = frozenset(table.genitive_before)
         self.compounds = tuple(table.compounds)
+        self.plain_plurals = frozenset(table.plain_plurals)
         self.units: UnitTable = unit_table(overlay)
 
 

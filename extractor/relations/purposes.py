@@ -278,6 +278,16 @@ def subject(scene: Scene, number: int) -> bool:
     return phrase is not None and take(scene, draft, phrase)
 
 
+def subject_with_figure(scene: Scene, number: int) -> bool:
+    """«ремонт 3 шкіл коштував 5 млн грн»: what costs has a figure of its own."""
+    draft = scene.drafts[number]
+    found = subjects.counting_subject(scene, number)
+    if found is None or not take(scene, draft, found[0]):
+        return False
+    draft.counted = f"{draft.counted} {scene.doc[found[0].end : found[1]].text}"
+    return True
+
+
 def fed(scene: Scene, number: int) -> bool:
     """«до загального фонду бюджету надійшло 164,2 млн грн»: what the money went into."""
     draft, doc = scene.drafts[number], scene.doc
@@ -369,6 +379,7 @@ MONEY: list[Rule] = [
     worth,
     done_for_sum,
     pair,
+    subject_with_figure,
     subject,
     bracketed,
     noun_for,

@@ -51,6 +51,20 @@ def linked_subject(scene: Scene, draft: Draft) -> NounPhrase | None:
     return None if comma is None else phrase_ending_at(doc, comma)
 
 
+def counting_subject(scene: Scene, number: int) -> tuple[NounPhrase, int] | None:
+    """Return the subject that has a figure of its own («ремонт 3 шкіл коштував 5 млн грн»), and that one's end."""
+    doc, draft = scene.doc, scene.drafts[number]
+    inner = scene.drafts[number - 1] if number else None
+    start = sentence_start(scene, draft)
+    if inner is None or inner.quantity.unit != "count" or inner.phrase is None or inner.start <= start:
+        return None
+    verb = doc[inner.end] if inner.end < draft.start else None
+    owner = phrase_ending_at(doc, inner.start)
+    if verb is None or owner is None or not is_linking(scene, verb.i) or owner.start != start:
+        return None
+    return (owner, inner.end) if owner.case == "Nom" or reading(doc[owner.head]).case == "Nom" else None
+
+
 def is_linking(scene: Scene, position: int) -> bool:
     """Whether the token is a verb that links a subject with its measure («становити», «сягнути», «зрости»)."""
     token = scene.doc[position]

@@ -34,6 +34,14 @@ COUNTED = [
     # a noun that another figure counts
     ("З 25 закладів 18, що постраждали від обстрілів, уже відновлено.", "18", "заклади"),
     ("Із 12 котелень 9, як зазначено у звіті, готові до зими.", "9", "котельні"),
+    # adjectives that are no second half of «9-денний»
+    ("У районі налічується 9 денних центрів.", "9", "денні центри"),
+    ("Вугілля отримали 25 літніх жінок.", "25", "літні жінки"),
+    ("На сесії заслухали 4 річні звіти.", "4", "річні звіти"),
+    # what costs has a figure of its own
+    ("Ремонт 3 шкіл коштував 5 млн грн.", "5 млн", "ремонт 3 шкіл"),
+    ("Закупівля 6 генераторів обійшлася громаді у 1,2 млн гривень.", "1,2 млн", "закупівля 6 генераторів"),
+    ("Вартість будівництва 2 шкіл становить 45 млн грн.", "45 млн", "вартість будівництва 2 шкіл"),
     # a street is not what costs
     ("Вартість ділянки на вул. Ювілейна перевищує 10 млн грн.", "10 млн", "вартість ділянки"),
 ]
@@ -87,3 +95,7 @@ def test_part_of(nlp: Language, text: str, numeral: str, whole: str | None) -> N
     part = figure(nlp, text, numeral).part_of
     found = extractor.extract(text, nlp=nlp).figures
     assert (None if part is None else found[part].number) == whole
+
+
+def test_a_number_before_the_second_half_of_an_adjective_is_no_figure(nlp: Language) -> None:
+    assert extractor.extract("Відбувся 2 денний тренінг для 5 річних дітей.", nlp=nlp).figures == []
