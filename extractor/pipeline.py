@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from corpus import boilerplate
 from corpus.document import Document
@@ -137,10 +137,16 @@ def facts_of(doc: Doc, document: Document, *, overlay: str | None = None) -> Doc
 def _sentences(doc: Doc) -> list[Sentence]:
     found = []
     for sent in doc.sents:
-        start, end = source_offsets(sent)
+        start, end = source_offsets(_trimmed(sent))
         lemmas = " ".join(token.lemma_.casefold() for token in sent if not (token.is_space or token.is_punct))
         found.append(Sentence(start=start, end=end, lemmas=lemmas))
     return found
+
+
+def _trimmed(sent: Span) -> Span:
+    """Return a sentence without the line breaks around it; one of white space alone as it is."""
+    words = [token.i for token in sent if not token.is_space]
+    return sent.doc[words[0] : words[-1] + 1] if words else sent
 
 
 _loaded: dict[str, Language] = {}

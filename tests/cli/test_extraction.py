@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import sqlite3
 from pathlib import Path
 
 import click.testing
@@ -31,6 +32,15 @@ def zvit(monkeypatch: pytest.MonkeyPatch, loaded: object):  # type: ignore[no-un
         return result
 
     return run
+
+
+def test_sentences_have_no_line_breaks_around_them(zvit, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    text = "Ремонт школи\n\nВідкрито 3 їдальні. \n\n Мер подякував кухарям.\n"
+    (tmp_path / "реліз.txt").write_text(text, encoding="utf-8")
+    zvit("extract", tmp_path / "реліз.txt", "--db", tmp_path / "facts.db")
+    with sqlite3.connect(tmp_path / "facts.db") as db:
+        found = [row[0] for row in db.execute("SELECT text FROM sentences ORDER BY position")]
+    assert found == ["Ремонт школи", "Відкрито 3 їдальні.", "Мер подякував кухарям."]
 
 
 class TestExplain:
