@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted(
-    path for folder in ("corpus", "extractor", "patterns") for path in (ROOT / folder).rglob("*.py")
-) + [ROOT / "cli.py"]  # fmt: skip
+FOLDERS = ("corpus", "extractor", "patterns")
+MODULES = [*sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py")), ROOT / "cli.py"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

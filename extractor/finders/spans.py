@@ -50,7 +50,7 @@ class QuantityFound:
 
 @dataclass(slots=True)
 class DateFound:
-    """A calendar expression. ``role``: ``as_of`` after «станом на», ``since`` after «з / від / починаючи з», else None."""
+    """A calendar expression. ``role``: ``as_of`` after «станом на», ``since`` after «з / від / починаючи з»."""
 
     start: int
     end: int
@@ -117,7 +117,7 @@ class PlaceFound:
     name: str
     kind: str
     generic: bool = False
-    """True for «в області», «у громаді»: ``name`` is then the full name of the place of that kind that the text named."""
+    """True for «в області», «у громаді»: ``name`` is then the full name of such a place that the text named."""
     rule: str = ""
     confidence: float = 1.0
     official: str | None = None

@@ -16,7 +16,7 @@ from extractor.language.lexicon import places
 from extractor.language.priors import Option, Priors
 
 _MOST_STATES = 24
-_MOST_KEPT = 100_000
+_MOST_KEPT = 50_000
 _ALSO = {
     "NOUN": {"PROPN"}, "PROPN": {"NOUN"}, "CCONJ": {"PART"}, "PRON": {"DET"}, "DET": {"PRON"}, "AUX": {"VERB"},
     "PART": {"AUX"},
@@ -67,6 +67,8 @@ class Morphology:
         history: list[dict[Context, tuple[Context, Option]]] = []
         columns: list[tuple[Option, ...]] = []
         steps = self._steps
+        if len(steps) > _MOST_KEPT:
+            steps.clear()
         for i, token in enumerate(tokens):
             first = _says_nothing(tokens, i)
             options = self.priors.options(token.text, first)

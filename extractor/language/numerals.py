@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import patterns
+from extractor.language.dictionary import readings
 from extractor.language.lexemes import Lexeme, digits, lexemes, one_thousands_dot
 from patterns import models
 
@@ -151,6 +152,8 @@ class Numerals:
             return self._scaled(parts, replace(numeral, end=start + 2))  # «5-млн»
         if not tail.text.islower():
             return numeral
+        if any(r.known and r.pos == "NOUN" and r.animate and r.name is None for r in readings(tail.lower)):
+            return replace(numeral, end=start + 2)  # «3-постраждалих», a stray hyphen before people
         return replace(numeral, end=start + 3, kind="ordinal" if len(tail.text) <= 3 else "compound")
 
     def _scaled(self, parts: Sequence[Lexeme], numeral: Numeral) -> Numeral:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from spacy.tokens import Doc
 
 import patterns
@@ -75,6 +77,11 @@ def _names_speaker(scene: Scene, at: int) -> bool:
     return at > 0 and scene.doc[at].lemma_ in scene.speech and scene.doc[at - 1].text in DASHES
 
 
+def _plain(value: Decimal) -> str:
+    """Return the exact decimal text without an empty fraction: «4600000», «98340.57»."""
+    return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(), "f")
+
+
 def _figure(scene: Scene, draft: Draft) -> Figure:
     doc, quantity = scene.doc, draft.quantity
     end = draft.end
@@ -90,9 +97,9 @@ def _figure(scene: Scene, draft: Draft) -> Figure:
         sentence=scene.layout.sentence_of(draft.start),
         rule="+".join([quantity.rule, *draft.rules]),
         confidence=round(draft.confidence, 3),
-        number=text[number[0] : number[1]].rstrip("."),
+        number=text[number[0] : number[1]].rstrip(".-"),
         value=float(quantity.value),
-        value_text=format(quantity.value, "f"),
+        value_text=_plain(quantity.value),
         value_max=None if quantity.value_max is None else float(quantity.value_max),
         qualifier=quantity.qualifier,
         unit=quantity.unit,

@@ -152,9 +152,14 @@ def same_spelling(one: str, other: str) -> bool:
     if one == other:
         return True
     left, right = one.split(), other.split()
-    return len(left) == len(right) and all(
-        a == b or (min(len(a), len(b)) > 3 and a[: min(len(a), len(b)) - 2] == b[: min(len(a), len(b)) - 2])
-        for a, b in zip(left, right, strict=True)
+    return len(left) == len(right) and all(_same_stem(a, b) for a, b in zip(left, right, strict=True))
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two words differ in their ending alone; too short ones (an acronym) must be equal."""
+    shorter = min(len(one), len(other))
+    return one == other or (
+        shorter > 4 and abs(len(one) - len(other)) <= 3 and one[: shorter - 2] == other[: shorter - 2]
     )
 
 

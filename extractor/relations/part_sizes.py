@@ -12,7 +12,7 @@ from extractor.facts import Check
 from extractor.language.doc import reading
 from extractor.relations.amounts import exact, is_level, last_digit
 from extractor.relations.drafts import Draft, Scene
-from extractor.relations.parts import joined, opened_by_partitive, partitive
+from extractor.relations.partitives import joined, opened_by_partitive, partitive
 from patterns.models import Checks
 
 

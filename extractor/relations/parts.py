@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.language.doc import reading
-from extractor.relations import labels, surroundings
+from extractor.relations import surroundings
 from extractor.relations.drafts import Draft, Scene
+from extractor.relations.ellipsis import inherit
 from extractor.relations.layout import DASHES
+from extractor.relations.partitives import compared, has_date, is_rate, joined, matches, opened_by_partitive, partitive
 from extractor.relations.taking import dash_after
 
 Rule = Callable[[Scene, int], int | None]
 _REACH = 120
-_AND = frozenset({",", "і", "й", "та", "або", "а", "ще", "решта"})
 
 
 def parts(scene: Scene) -> None:
@@ -29,7 +30,7 @@ def parts(scene: Scene) -> None:
                 draft.part_of = whole
                 draft.rules.append(f"part.{rule.__name__.strip('_')}")
                 break
-    _inherit(scene)
+    inherit(scene)
 
 
 def _levels(scene: Scene, number: int) -> bool:
@@ -71,7 +72,7 @@ def listed_with_part(scene: Scene, number: int) -> int | None:
     if not number:
         return None
     draft, before = scene.drafts[number], scene.drafts[number - 1]
-    if before.part_of is None or before.quantity.unit != draft.quantity.unit or _compared(scene, draft):
+    if before.part_of is None or before.quantity.unit != draft.quantity.unit or compared(scene, draft):
         return None
     # «п'ятеро з них воюють, двоє загинули»: with no noun of its own it goes on about the same whole.
     parted = any(t.text == ";" for t in scene.doc[before.end : draft.start])
@@ -99,9 +100,9 @@ def bracketed(scene: Scene, number: int) -> int | None:
     if inside is None:
         return None
     whole = _last_before(scene, inside[0], unit=draft.quantity.unit)
-    if draft.quantity.unit == "percent" or _compared(scene, draft) or _rate(scene, draft):
+    if draft.quantity.unit == "percent" or compared(scene, draft) or is_rate(scene, draft):
         return None
-    if whole is None or inside[0] - scene.drafts[whole].end > 1 or _has_date(scene, *inside):
+    if whole is None or inside[0] - scene.drafts[whole].end > 1 or has_date(scene, *inside):
         return None
     listed = [d for d in scene.drafts_between(*inside) if d.quantity.unit == draft.quantity.unit]
     return whole if _breaks_down(scene, scene.drafts[whole], listed, inside[0] + 1) else None
@@ -183,7 +184,7 @@ def from_total(scene: Scene, number: int) -> int | None:
     """«Із 64 депутатів зареєструвалося 58, ще двоє долучилися»: the whole opens the sentence after «з»."""
     draft, doc = scene.drafts[number], scene.doc
     named = not draft.elliptical and draft.counted is not None and "counted.dash_after" not in draft.rules
-    if named or draft.change is not None or _compared(scene, draft):
+    if named or draft.change is not None or compared(scene, draft):
         return None
     start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
     for j in range(number - 1, -1, -1):
@@ -239,42 +240,6 @@ RULES: list[Rule] = [
 # --- what the rules look at -------------------------------------------------------------------------------------------
 
 
-def partitive(scene: Scene, at: int) -> int | None:
-    """Return the end of «з яких», «із них» at ``at``, None if it isn't there."""
-    doc = scene.doc
-    if at + 1 < len(doc) and doc[at].lower_ in scene.words.partitive_prepositions:
-        pronoun = doc[at + 1]
-        plural = any(r.number == "Plur" or r.number is None for r in pronoun._.readings)
-        if pronoun.lemma_ in scene.words.partitive_pronouns and plural:
-            return at + 2
-    return None
-
-
-def opened_by_partitive(scene: Scene, number: int) -> bool:
-    """Whether a partitive phrase stands between the figure before and this one, in this one's clause."""
-    doc, draft = scene.doc, scene.drafts[number]
-    start = scene.layout.sentences[scene.layout.sentence_of(draft.start)][0]
-    floor = max(start, scene.drafts[number - 1].quantity.end if number else 0)
-    if number and partitive(scene, scene.drafts[number - 1].quantity.end) is not None:
-        # «двадцять шість із яких …»: that phrase is the other figure's own.
-        floor = max(floor, scene.drafts[number - 1].end)
-    for at in range(draft.start - 1, floor - 1, -1):
-        token = doc[at]
-        if token.text in {";", "."} or "\n" in token.text:
-            return False
-        if partitive(scene, at) is not None:
-            return True
-        if any(_matches(scene, at, phrase) for phrase in scene.words.partitive_phrases):
-            return True
-    return False
-
-
-def _matches(scene: Scene, at: int, phrase: str) -> bool:
-    words = phrase.split()
-    doc = scene.doc
-    return at + len(words) <= len(doc) and all(doc[at + k].lower_ == word for k, word in enumerate(words))
-
-
 def _whole(scene: Scene, number: int) -> int | None:
     """Return the figure that «них / яких» stands for: the nearest before of the same unit that is large enough."""
     draft = scene.drafts[number]
@@ -308,7 +273,7 @@ def _sibling(scene: Scene, j: int, number: int) -> bool:
         return False
     between = scene.doc[other.end : scene.drafts[number].start]
     nested = any(token.text == "(" for token in between) or any(partitive(scene, t.i) is not None for t in between)
-    phrase = any(_matches(scene, t.i, p) for t in between for p in scene.words.partitive_phrases)
+    phrase = any(matches(scene, t.i, p) for t in between for p in scene.words.partitive_phrases)
     return not (nested or phrase) and not (partitive(scene, scene.drafts[number].quantity.end) is not None)
 
 
@@ -331,10 +296,6 @@ def _last_before(scene: Scene, position: int, *, unit: str) -> int | None:
     return found[-1] if found else None
 
 
-def _has_date(scene: Scene, start: int, end: int) -> bool:
-    return bool(scene.dates.between(start, end))
-
-
 def _breaks_down(scene: Scene, whole: Draft, listed: list[Draft], start: int) -> bool:
     """Whether the listed figures break the whole down: they add up to it, or leave its noun out and don't exceed it."""
     if not listed or whole.quantity.value_max is not None:
@@ -355,97 +316,9 @@ def _dashed(scene: Scene, draft: Draft) -> bool:
     return after or (draft.start > 0 and doc[draft.start - 1].text in DASHES)
 
 
-def joined(scene: Scene, before: Draft, draft: Draft) -> bool:
-    """Whether nothing with a verb stands between two figures, and a comma or «та» joins them."""
-    between = [t for t in scene.doc[before.end : draft.start] if not t.is_space]
-    more = any(t.lower_ == "ще" for t in between)
-    if any(t.text in {";", ".", ":", "(", ")"} or (t.pos_ in {"VERB", "AUX"} and not more) for t in between):
-        return False
-    dash = any(t.text in DASHES for t in between)
-    if any(t.pos_ == "ADP" for t in between) and not dash and not more:
-        return False
-    return any(t.lower_ in _AND for t in between)
-
-
 def _breaks_kind(scene: Scene, draft: Draft, before: Draft) -> bool:
     """Whether the two count different kinds of things: people and objects."""
     if draft.head is None or before.head is None:
         return False
     kinds = {reading(scene.doc[draft.head]).animate, reading(scene.doc[before.head]).animate}
     return kinds == {True, False}
-
-
-# --- what is left out -------------------------------------------------------------------------------------------------
-
-
-def _inherit(scene: Scene) -> None:
-    """Give elliptical drafts the noun of their whole, of the figure they are compared with, or of the one before."""
-    doc = scene.doc
-    for number, draft in enumerate(scene.drafts):
-        changed = draft.change is not None
-        if draft.counted is not None and not changed:
-            continue
-        beside = draft.part_of is not None or _compared(scene, draft)
-        if not (draft.elliptical or changed or beside or draft.quantity.unit == "percent"):
-            continue
-        source = draft.part_of if draft.part_of is not None else _source(scene, number)
-        if source is None:
-            continue
-        other = scene.drafts[source]
-        if other.counted is None and other.inherits is None and source > number:
-            continue
-        if draft.counted is None:
-            draft.counted, draft.inherits, draft.head = other.counted, source, other.head
-        at = surroundings.skip_dash(scene, draft.end)
-        if draft.elliptical and draft.counted and at is not None and at < len(doc) and doc[at].pos_ == "ADP":
-            phrase = labels.prepositional(scene, at)
-            if phrase:
-                draft.counted = f"{draft.counted} {phrase}"
-
-
-def _rate(scene: Scene, draft: Draft) -> bool:
-    """Whether the figure is a rate («3–4 на добу»)."""
-    at = draft.quantity.end
-    per = at + 1 < len(scene.doc) and scene.doc[at].lower_ == "на"
-    return per and surroundings.is_one_of(scene.doc[at + 1], scene.words.rate_nouns)
-
-
-def _compared(scene: Scene, draft: Draft) -> bool:
-    """Whether the figure is the other side of a comparison («(торік – 38,7 ц/га)», «проти 49»)."""
-    inside = scene.layout.bracket(draft.start)
-    dated = inside is not None and _has_date(scene, *inside)
-    at = draft.start - 1
-    if at > 0 and scene.doc[at].text in DASHES and surroundings.in_date(scene, at - 1):
-        return True
-    return dated or (draft.start > 0 and scene.doc[draft.start - 1].lower_ in scene.words.comparison_words)
-
-
-def _source(scene: Scene, number: int) -> int | None:
-    """Return the figure whose noun an elliptical one shares: the next one joined to it, or the nearest before."""
-    draft = scene.drafts[number]
-    line = scene.layout.line_of(draft.start)
-    following = scene.drafts[number + 1] if number + 1 < len(scene.drafts) else None
-    if (
-        following is not None
-        and following.counted
-        and joined(scene, draft, following)
-        and following.start - draft.end <= 2
-    ):
-        return number + 1
-    for j in range(number - 1, -1, -1):
-        other = scene.drafts[j]
-        if scene.layout.line_of(other.start) != line:
-            return None
-        if other.counted is None or scene.layout.depth[other.start] > scene.layout.depth[draft.start]:
-            continue
-        beside = other.start > 0 and scene.doc[other.start - 1].pos_ == "ADP" and draft.change is not None
-        if (
-            beside
-            and j
-            and scene.layout.sentence_of(scene.drafts[j - 1].start) == scene.layout.sentence_of(draft.start)
-        ):
-            continue  # «допомогла 870 людям у п'яти районах – це на 200 більше»: the people, not the districts
-        same = other.quantity.unit == draft.quantity.unit
-        if same or (draft.change is not None and draft.quantity.unit == "percent"):
-            return j
-    return None

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from extractor.finders.role_nouns import RoleNouns
 from extractor.finders.spans import OrganisationFound, PersonFound
 from extractor.language.nominative import inflected, phrase
-from extractor.language.phrases import Head
+from extractor.language.phrase_heads import Head
 from extractor.relations.organisations import organisation_at
 from extractor.relations.role_bodies import RoleBodies
 from extractor.relations.role_heads import Segment

@@ -120,6 +120,8 @@ class Subjects:
         doc = self.doc
         before = next((doc[k] for k in range(cue.start - 1, start - 1, -1) if not doc[k].is_space), None)
         after = next((doc[k] for k in range(cue.end, end) if not doc[k].is_space and doc[k].pos_ != "ADV"), None)
+        if before is not None and before.i in self.owner and self._can_be_subject(self.mention(before.i), cue):
+            return False  # whoever is named right before the verb is its subject
         for token in (before, after):
             reading: Reading | None = None if token is None or token.i in self.owner else token._.reading
             if token is None or reading is None or self.nouns.is_role(token) or not token.is_alpha:

@@ -84,7 +84,7 @@ def _joint(scene: Scene, places: list[PlaceFound], first: PlaceFound) -> list[Pl
     for place in places:
         if place.start >= chain[-1].start and place is not chain[-1]:
             between = [t for t in scene.doc[chain[-1].end : place.start] if not t.is_space]
-            if all(t.text == "," or t.pos_ in {"CCONJ", "ADP"} for t in between) and len(between) <= 3:
+            if between and all(t.text == "," or t.pos_ in {"CCONJ", "ADP"} for t in between) and len(between) <= 3:
                 chain.append(place)
     return chain
 
