@@ -20,7 +20,11 @@ def genitive_after(scene: Scene, number: int) -> bool:
     if draft.quantity.unit == "percent" and at < len(doc) and doc[at].lower_ in {"від", "до"}:
         at += 1
     phrase = after(scene, at, case="Gen")
-    if phrase is None or (draft.quantity.unit.isupper() and scene.bodies.at(phrase.head) is not None):
+    if (
+        phrase is None
+        or is_one_of(scene.doc[phrase.head], ("кожен", "кожний"))
+        or (draft.quantity.unit.isupper() and scene.bodies.at(phrase.head) is not None)
+    ):
         return False  # «300 тис. грн КП «Добробут»»: who got the money
     return take(scene, draft, phrase, extend=True)
 
