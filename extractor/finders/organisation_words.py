@@ -111,7 +111,8 @@ class OrganisationWords:
     def is_form_modifier(self, token: Token) -> bool:
         """Return whether ``token`` can stand before a legal form («обласна громадська організація»)."""
         found = lemmas(token)
-        return not self._form_modifiers.isdisjoint(found) or not self.foreign.isdisjoint(found)
+        local = any(lemma.endswith(("ський", "цький")) for lemma in found)  # «Дубенська громадська організація»
+        return local or not self._form_modifiers.isdisjoint(found) or not self.foreign.isdisjoint(found)
 
     def fixed(self, doc: Doc, i: int) -> tuple[int, OrganisationKind] | None:
         """Return (end, kind) of the fixed name that starts at ``i``; it begins with a capital."""
