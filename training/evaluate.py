@@ -7,7 +7,6 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_config
 
+from extractor.evaluation.tally import Measure
 from extractor.language.pipeline import build
 from training import brat, conllu
 from training.prepare import CONFIGS
@@ -25,33 +25,9 @@ Span = tuple[int, int, str]
 TREEBANKS = ("uk_iu-ud-dev", "uk_parlamint-ud-dev")
 
 
-@dataclass
-class Score:
-    """Counts of what was found, what is right and what there is."""
-
-    right: int = 0
-    found: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Right of found."""
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Right of what there is."""
-        return self.right / self.gold if self.gold else 0.0
-
-    @property
-    def f(self) -> float:
-        """Their harmonic mean."""
-        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
-
-
-def spans(pairs: Iterable[tuple[Iterable[Span], Iterable[Span]]]) -> dict[str, Score]:
+def spans(pairs: Iterable[tuple[Iterable[Span], Iterable[Span]]]) -> dict[str, Measure]:
     """Return the scores by label, and of all under ``all``, of (gold, found) pairs: the same start, end and label."""
-    scores: dict[str, Score] = defaultdict(Score)
+    scores: dict[str, Measure] = defaultdict(lambda: Measure("", is_share=False))
     for gold, found in pairs:
         gold_set, found_set = set(gold), set(found)
         for name, members in (("gold", gold_set), ("found", found_set), ("right", gold_set & found_set)):
@@ -83,10 +59,10 @@ def entities(doc: Doc) -> list[Span]:
     return found
 
 
-def names(nlp: Language, texts: list[brat.Text]) -> dict[str, dict[str, Score]]:
+def names(nlp: Language, texts: list[brat.Text]) -> dict[str, dict[str, Measure]]:
     """Return the scores by class on the news, the other and all ``texts``."""
     docs = list(nlp.pipe(text.text for text in texts))
-    found: dict[str, dict[str, Score]] = {}
+    found: dict[str, dict[str, Measure]] = {}
     for part in ("news", "other", "all"):
         chosen = [(t, d) for t, d in zip(texts, docs, strict=True) if part == "all" or t.news == (part == "news")]
         found[part] = spans(([(e.start, e.end, e.label) for e in t.entities], entities(d)) for t, d in chosen)
@@ -174,7 +150,9 @@ def measure(data: Path, model: str | None) -> dict[str, Any]:
         for part, scores in names(nlp, texts).items():
             found["names"][part] = {
                 label: {
-                    **{key: round(getattr(score, key), 4) for key in ("precision", "recall", "f")},
+                    "precision": round(score.precision, 4),
+                    "recall": round(score.recall, 4),
+                    "f": round(score.f1, 4),
                     "count": score.gold,
                 }
                 for label, score in ((label, scores[label]) for label in ("all", *brat.CLASSES))

@@ -112,6 +112,6 @@ def test_lost_line_breaks_move_the_entities() -> None:
 
 def test_scores_count_the_same_start_end_and_label() -> None:
     scores = spans([([(0, 4, "ORG"), (5, 9, "LOC")], [(0, 4, "ORG"), (5, 8, "LOC"), (10, 12, "LOC")])])
-    assert (scores["ORG"].f, scores["LOC"].f) == (1.0, 0.0)
+    assert (scores["ORG"].f1, scores["LOC"].f1) == (1.0, 0.0)
     assert scores["all"].precision == pytest.approx(1 / 3)
     assert scores["all"].recall == 0.5
